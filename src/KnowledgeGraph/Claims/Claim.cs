@@ -94,6 +94,25 @@ public sealed class Claim : IEquatable<Claim>
         ? [Subject, target, .. Qualifiers.Entities]
         : [Subject, .. Qualifiers.Entities];
 
+    /// <summary>The same claim with another annotation.</summary>
+    public Claim With(Annotation annotation) => new()
+    {
+        id = Id,
+        Subject = Subject,
+        Predicate = Predicate,
+        Object = Object,
+        Qualifiers = Qualifiers,
+        Time = Time,
+        Polarity = Polarity,
+        Modality = Modality,
+        Attribution = Attribution,
+        Source = Source,
+        SourceDate = SourceDate,
+        Locator = Locator,
+        Annotation = annotation,
+        Revises = Revises,
+    };
+
     /// <inheritdoc/>
     public bool Equals(Claim? other) => other is not null && Id == other.Id;
 

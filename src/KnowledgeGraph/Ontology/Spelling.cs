@@ -1,0 +1,18 @@
+using F23.StringSimilarity;
+
+namespace KnowledgeGraph.Ontology;
+
+/// <summary>What somebody may have meant.</summary>
+public static class Spelling
+{
+    private static readonly Damerau Distance = new();
+
+    /// <summary>The known text nearest to <paramref name="text"/>, case apart; null when none is near (a third of its letters differ).</summary>
+    public static string? Nearest(string text, IEnumerable<string> known)
+    {
+        var asked = text.ToLowerInvariant();
+        var best = known.Select(candidate => (Text: candidate, Distance: Distance.Distance(asked, candidate.ToLowerInvariant())))
+            .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Text, StringComparer.Ordinal).FirstOrDefault();
+        return best.Text is not null && best.Distance <= Math.Max(1, Math.Ceiling(Math.Max(asked.Length, best.Text.Length) / 3.0)) ? best.Text : null;
+    }
+}

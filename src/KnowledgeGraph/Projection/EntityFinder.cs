@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Names;
+using KnowledgeGraph.Storage;
+using KnowledgeGraph.Time;
+
+namespace KnowledgeGraph.Projection;
+
+/// <summary>Answers one <see cref="EntityQuery"/> over a view of an in-memory graph.</summary>
+internal sealed class EntityFinder(GraphView view, EntityQuery query)
+{
+    private readonly IComparer<Position> order = Position.Order(query.IsDescending);
+
+    public Page<Found> Page(CancellationToken cancellation)
+    {
+        var after = Position.Read(query.After);
+        var (outside, undated) = (0, 0);
+        var kept = new List<(Position Position, Found Found)>();
+        foreach (var id in Candidates())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (view.EntityAt(id) is not { } entity || !Meets(entity))
+            {
+                continue;
+            }
+
+            var times = view.TimesOf(entity.Id);
+            var certainty = Placement.Judge(times, query.During);
+            undated += times.IsEmpty ? 1 : 0;
+            if (query.During is not null && (times.IsEmpty ? !query.IncludeUndated : certainty < query.Certainty))
+            {
+                outside += times.IsEmpty ? 0 : 1;
+                continue;
+            }
+
+            var position = PositionOf(entity, times);
+            kept.Add((position, new Found(entity, times, certainty, position.Cursor)));
+        }
+
+        var rest = kept.OrderBy(item => item.Position, order).Where(item => after is not { } last || order.Compare(item.Position, last) > 0).ToArray();
+        return new Page<Found>([.. rest.Take(query.First).Select(item => item.Found)], rest.Length > query.First, kept.Count, outside, undated);
+    }
+
+    /// <summary>The neighbours of the first other end that a condition names, where one does; else every entity.</summary>
+    private IEnumerable<EntityId> Candidates()
+    {
+        var anchor = query.Conditions.Select(condition => condition.Value).OfType<Value.Reference>().FirstOrDefault();
+        if (anchor is null)
+        {
+            return view.AllEntities();
+        }
+
+        var end = view.Survivor(anchor.Id);
+        return view.FactsAt(end).SelectMany(fact => new[] { fact.Subject, fact.Object ?? fact.Subject }).Where(id => id != end).Distinct();
+    }
+
+    private bool Meets(Entity entity)
+    {
+        if (!query.Kinds.IsEmpty && !query.Kinds.Any(entity.Kind.Is))
+        {
+            return false;
+        }
+
+        return query.Conditions.IsEmpty || Holds(entity.Id, [.. view.FactsAt(entity.Id).Where(FactFilter.None.Admits)]);
+    }
+
+    private bool Holds(EntityId id, Fact[] facts) => query.Conditions.All(condition => facts.Any(fact =>
+        fact.Predicate == condition.Predicate
+        && (condition.Direction is Direction.Incoming ? fact.Object == id : fact.Subject == id)
+        && Holds(fact, condition)));
+
+    private bool Holds(Fact fact, Condition condition) => condition.Value switch
+    {
+        null => true,
+        Value.Reference reference => (condition.Direction is Direction.Incoming ? fact.Subject : fact.Object) == view.Survivor(reference.Id),
+        var value => fact.Values.Any(rival => Pool.Key(rival.Value) == Pool.Key(value)),
+    };
+
+    private Position PositionOf(Entity entity, ImmutableArray<Interval> times) => query.Order switch
+    {
+        EntityOrder.Time => Position.ByTime(times, entity.Id.Value),
+        EntityOrder.Name when entity.Label is null => new Position(true, entity.Id.Value),
+        EntityOrder.Name => new Position(false, $"{Fold.Text(entity.Label!)} {entity.Id.Value}"),
+        _ => new Position(false, entity.Id.Value),
+    };
+}

@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Storage;
+using KnowledgeGraph.Time;
+
+namespace KnowledgeGraph.Projection;
+
+/// <summary>A view of an in-memory graph: a filter on versions, and nothing else.</summary>
+internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
+{
+    public Head Head => graph.HeadAt(revision);
+
+    internal Graph Graph => graph;
+
+    public Task<IReadOnlyDictionary<EntityId, Entity>> Entities(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
+        Answer(ids, EntityAt, cancellation);
+
+    public Task<Page<Found>> Find(EntityQuery query, CancellationToken cancellation = default) =>
+        Task.FromResult(new EntityFinder(this, query).Page(cancellation));
+
+    public Task<ImmutableArray<Match>> Search(SearchQuery query, CancellationToken cancellation = default) =>
+        Task.FromResult(graph.Names.Search(query, this, cancellation));
+
+    public Task<IReadOnlyDictionary<EntityId, FactPage>> Facts(FactQuery query, CancellationToken cancellation = default)
+    {
+        var after = Position.Read(query.After);
+        return Answer(query.Entities, id => EntityAt(id) is { } entity ? PageOf(entity.Id, query, after) : null, cancellation);
+    }
+
+    public Task<IReadOnlyDictionary<FactId, Fact>> Facts(IReadOnlyCollection<FactId> ids, CancellationToken cancellation = default) =>
+        Answer(ids, FactAt, cancellation);
+
+    public Task<IReadOnlyDictionary<FactId, ImmutableArray<KnownClaim>>> Claims(IReadOnlyCollection<FactId> facts, CancellationToken cancellation = default)
+    {
+        var answer = new Dictionary<FactId, ImmutableArray<KnownClaim>>();
+        foreach (var id in facts.Distinct())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (FactAt(id) is { } fact)
+            {
+                answer[id] = [.. Sorted(graph.Evidence[fact.Id].Select(ClaimAt).OfType<KnownClaim>()
+                    .Where(known => known.State is ClaimState.Accepted && known.Fact == fact.Id))];
+            }
+        }
+
+        return Task.FromResult<IReadOnlyDictionary<FactId, ImmutableArray<KnownClaim>>>(answer);
+    }
+
+    public Task<IReadOnlyDictionary<ClaimId, KnownClaim>> Claims(IReadOnlyCollection<ClaimId> ids, CancellationToken cancellation = default) =>
+        Answer(ids, ClaimAt, cancellation);
+
+    public Task<Page<KnownClaim>> Claims(ClaimQuery query, CancellationToken cancellation = default)
+    {
+        var about = query.About.SelectMany(id => graph.Groups.Members(id, revision)).ToHashSet();
+        var candidates = about.Count == 0
+            ? graph.Claims.Keys
+            : about.SelectMany(id => graph.Naming.GetValueOrDefault(id) ?? []).Distinct();
+        var all = Sorted(candidates.Select(ClaimAt).OfType<KnownClaim>().Where(known => Meets(known, query))).ToArray();
+        cancellation.ThrowIfCancellationRequested();
+        var start = query.After is { } after ? Array.FindIndex(all, known => known.Claim.Id == after) + 1 : 0;
+        if (query.After is not null && start == 0)
+        {
+            throw new KnowledgeException("BAD_CURSOR", $"{query.After} is not among these claims; take a cursor from the page before.");
+        }
+
+        return Task.FromResult(new Page<KnownClaim>([.. all.Skip(start).Take(query.First)], start + query.First < all.Length, all.Length));
+    }
+
+    public Task<IReadOnlyDictionary<EntityId, ImmutableArray<Judgement>>> Judgements(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default)
+    {
+        var inForce = graph.Judgements.Values.Where(entry => entry.InForce.At(revision, false)).Select(entry => entry.Judgement)
+            .OrderBy(judgement => judgement.First).ThenBy(judgement => judgement.Second)
+            .SelectMany(judgement => new[] { (judgement.First, judgement), (judgement.Second, judgement) })
+            .ToLookup(pair => pair.Item1, pair => pair.judgement);
+        IReadOnlyDictionary<EntityId, ImmutableArray<Judgement>> answer = ids.Distinct()
+            .Where(inForce.Contains).ToDictionary(id => id, id => inForce[id].ToImmutableArray());
+        return Task.FromResult(answer);
+    }
+
+    public Task<ImmutableArray<RevisionSummary>> Revisions(int first, long? before = null, CancellationToken cancellation = default)
+    {
+        var newest = (int)Math.Min(revision, (before ?? long.MaxValue) - 1);
+        return Task.FromResult(Enumerable.Range(0, Math.Max(0, Math.Min(first, newest))).Select(step => graph.Revisions[newest - 1 - step]).ToImmutableArray());
+    }
+
+    public Task<Counts> Counts(CancellationToken cancellation = default)
+    {
+        var entities = graph.Entities.Where(pair => pair.Value.Since <= revision && graph.Groups.Survivor(pair.Key, revision) == pair.Key).ToArray();
+        var claims = graph.Claims.Values.Where(record => record.CountsAt(revision)).ToArray();
+        return Task.FromResult(new Counts(
+            entities.Length,
+            graph.Facts.Values.Count(versions => versions.Any(fact => fact.HoldsAt(revision))),
+            claims.Length,
+            graph.Judgements.Values.Count(entry => entry.InForce.At(revision, false)),
+            claims.Select(record => record.Claim.Source).Distinct().Count(),
+            entities.CountBy(pair => pair.Value.Kind.Name).ToImmutableSortedDictionary(StringComparer.Ordinal)));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal IEnumerable<EntityId> AllEntities() => graph.Entities
+        .Where(pair => pair.Value.Since <= revision && graph.Groups.Survivor(pair.Key, revision) == pair.Key).Select(pair => pair.Key);
+
+    internal Entity? EntityAt(EntityId id)
+    {
+        if (!graph.Entities.TryGetValue(id, out var asked) || asked.Since > revision)
+        {
+            return null;
+        }
+
+        var members = graph.Groups.Members(id, revision);
+        var record = graph.Entities[members[0]];
+        var isPlaceholder = FactsAt(members[0]).Any(fact => fact.Predicate == Attributes.Placeholder && fact.Value is Value.Word { Content: "yes" });
+        return new Entity(members[0], record.Kind, Label(members[0]), isPlaceholder, [.. members.Skip(1)], record.Since);
+    }
+
+    /// <summary>The versions that hold, of which the entity, a survivor, is subject or object.</summary>
+    internal IEnumerable<Fact> FactsAt(EntityId survivor) =>
+        (graph.Adjacent.GetValueOrDefault(survivor) ?? []).Select(id => graph.FactAt(id, revision)).OfType<Fact>()
+            .Where(fact => fact.Subject == survivor || fact.Object == survivor);
+
+    internal ImmutableArray<Interval> TimesOf(EntityId survivor)
+    {
+        if (!graph.Entities.TryGetValue(survivor, out var record) || Placement.Clock(record.Kind) is not { } clock)
+        {
+            return [];
+        }
+
+        return [.. FactsAt(survivor).Where(fact => fact.Predicate == clock && FactFilter.None.Admits(fact))
+            .SelectMany(fact => fact.Values).Select(rival => rival.Value).OfType<Value.Time>().Select(value => value.Interval)];
+    }
+
+    internal EntityId Survivor(EntityId id) => graph.Groups.Survivor(id, revision);
+
+    private Fact? FactAt(FactId id)
+    {
+        if (graph.FactAt(id, revision) is { } fact)
+        {
+            return fact;
+        }
+
+        // The id of a fact before its entities were judged the same: its claims know what it became.
+        var became = (graph.Evidence.GetValueOrDefault(id) ?? []).Select(ClaimAt).OfType<KnownClaim>()
+            .Where(known => known.State is ClaimState.Accepted).Select(known => known.Fact).FirstOrDefault();
+        return became.Value is null || became == id ? null : graph.FactAt(became, revision);
+    }
+
+    private KnownClaim? ClaimAt(ClaimId id) => graph.Claims.TryGetValue(id, out var record) ? record.KnownAt(revision) : null;
+
+    private FactPage PageOf(EntityId survivor, FactQuery query, Position? after)
+    {
+        var (total, outside, undated) = (0, 0, 0);
+        var kept = new List<(Position Position, PlacedFact Fact)>();
+        foreach (var fact in FactsAt(survivor).Where(fact => Wanted(fact, survivor, query) && query.Filter.Admits(fact)))
+        {
+            var times = Placement.TimesOf(fact, TimesOf);
+            var certainty = Placement.Judge(times, query.Filter.During);
+            undated += times.IsEmpty ? 1 : 0;
+            if (query.Filter.During is not null && (times.IsEmpty ? !query.Filter.IncludeUndated : certainty < query.Filter.Certainty))
+            {
+                outside += times.IsEmpty ? 0 : 1;
+                continue;
+            }
+
+            total++;
+            var position = Position.ByTime(times, $"{fact.Predicate.Name} {fact.Id.Value}");
+            kept.Add((position, new PlacedFact(fact, times, certainty, position.Cursor)));
+        }
+
+        var order = Position.Order(isDescending: false);
+        var rest = kept.OrderBy(item => item.Position, order).Where(item => after is not { } last || order.Compare(item.Position, last) > 0).ToArray();
+        return new FactPage([.. rest.Take(query.First).Select(item => item.Fact)], rest.Length > query.First, total, outside, undated);
+    }
+
+    private static bool Wanted(Fact fact, EntityId survivor, FactQuery query) =>
+        (query.Predicates.IsEmpty || query.Predicates.Contains(fact.Predicate))
+        && ((fact.Subject == survivor && query.Direction is not Direction.Incoming)
+            || (fact.Object == survivor && query.Direction is not Direction.Outgoing));
+
+    private bool Meets(KnownClaim known, ClaimQuery query)
+    {
+        var claim = known.Claim;
+        return (query.States.IsEmpty ? known.State is ClaimState.Accepted : query.States.Contains(known.State))
+            && (query.Sources.IsEmpty || query.Sources.Contains(claim.Source) || query.Sources.Contains(Survivor(claim.Source)))
+            && (query.Predicates.IsEmpty || query.Predicates.Contains(claim.Predicate))
+            && (query.Label is null || claim.Annotation.Label == query.Label)
+            && (query.SaidBy.IsEmpty || claim.Attribution.Chain.Any(hop => hop.Actors.Any(actor => query.SaidBy.Contains(actor) || query.SaidBy.Contains(Survivor(actor)))));
+    }
+
+    private string? Label(EntityId survivor)
+    {
+        var named = FactsAt(survivor).Where(fact => fact.Subject == survivor && FactFilter.None.Admits(fact)).ToArray();
+        return named.Where(fact => fact.Predicate == Attributes.Name)
+            .OrderBy(fact => fact.Qualifiers.One("kind") switch
+            {
+                Value.Word { Content: "label" } => 0,
+                Value.Word { Content: "official" } => 1,
+                Value.Word { Content: "misspelling" or "former" } => 3,
+                _ => 2,
+            })
+            .ThenBy(fact => fact.Qualifiers.One("kind") is Value.Word { Content: "label" } && fact.Unites.Length > 0 ? 1 : 0)
+            .ThenByDescending(fact => fact.Witnesses.Length).ThenBy(fact => fact.SinceRevision).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal)
+            .Concat(named.Where(fact => fact.Predicate == Attributes.Title).OrderByDescending(fact => fact.Witnesses.Length).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal))
+            .Select(fact => (fact.Value as Value.Text)?.Content).FirstOrDefault();
+    }
+
+    private static IEnumerable<KnownClaim> Sorted(IEnumerable<KnownClaim> claims) => claims
+        .OrderBy(known => known.Claim.Source).ThenBy(known => known.Claim.Annotation.Label, StringComparer.Ordinal)
+        .ThenBy(known => known.Claim.Id.Value, StringComparer.Ordinal);
+
+    private static Task<IReadOnlyDictionary<TKey, TItem>> Answer<TKey, TItem>(
+        IReadOnlyCollection<TKey> keys,
+        Func<TKey, TItem?> find,
+        CancellationToken cancellation)
+        where TKey : notnull
+        where TItem : class
+    {
+        var answer = new Dictionary<TKey, TItem>(keys.Count);
+        foreach (var key in keys)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!answer.ContainsKey(key) && find(key) is { } item)
+            {
+                answer[key] = item;
+            }
+        }
+
+        return Task.FromResult<IReadOnlyDictionary<TKey, TItem>>(answer);
+    }
+}
