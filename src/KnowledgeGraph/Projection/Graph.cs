@@ -95,7 +95,8 @@ public sealed class Graph
         return new GraphView(this, revision);
     }
 
-    internal Head HeadAt(long revision) => revision == 0 ? Head.Empty : Revisions[(int)(revision - 1)].Head;
+    /// <summary>The head as it was at <paramref name="revision"/>, 0 to that of <see cref="Head"/>.</summary>
+    public Head HeadAt(long revision) => revision == 0 ? Head.Empty : Revisions[(int)(revision - 1)].Head;
 
     internal ClaimState? StateOf(ClaimId id) =>
         Claims.TryGetValue(id, out var record) && record.Standing.TryAt(Head.Number, out var standing) ? standing.State : null;

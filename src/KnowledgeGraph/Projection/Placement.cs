@@ -53,7 +53,7 @@ internal readonly record struct Position(bool IsLast, string Key)
     /// <summary>By earliest start, then <paramref name="rest"/>; without one, last.</summary>
     public static Position ByTime(ImmutableArray<Interval> times, string rest)
     {
-        var starts = times.Select(time => time.EarliestStart ?? time.LatestEnd).Where(start => start is not null).ToArray();
+        var starts = times.Select(time => time.SortKey).Where(start => start is not null).ToArray();
         return starts.Length == 0
             ? new Position(true, rest)
             : new Position(false, string.Create(CultureInfo.InvariantCulture, $"{(decimal)starts.Min()!.Value.ToUnixTimeTicks() + 1e19m:00000000000000000000} {rest}"));

@@ -2,57 +2,92 @@ using NodaTime;
 
 namespace KnowledgeGraph.Time;
 
-#pragma warning disable CS1591, CA1036, CA1822
-
-public enum Precision { Year, Month, Day, Hour, Minute, Second }
-
-public enum Quantifier { Within, Throughout }
-
-public enum Basis { Stated, Inferred, Assumed, Unknown }
-
-public enum BoundState { Known, Open, Unknown }
-
-public enum Certainty { Not, Possibly, Definitely }
-
-public enum IntervalHow { Within, Throughout, AtLeast }
-
-public sealed record Bound(BoundState State, Instant? Earliest, Instant? Latest, bool IsReal, Basis Basis);
-
-public readonly record struct Reading(Interval? Interval, string? Error, string? Suggestion);
-
-/// <summary>Outline of the interval, until its module lands.</summary>
+/// <summary>When something was or held: two ends in UTC, each with what is known of it, as a source states them.</summary>
+/// <remarks>
+/// Read from EDTF (ISO 8601-2 level 1, and intervals): <c>2016-09-12T19:00:00+03:00</c>, <c>2016-09-09/2016-09-10</c>, <c>2016-09?</c>,
+/// <c>../2016</c>. <c>..</c> is an open end, a blank an unknown one; neither is ever year 1 or 9999. A day lasts from midnight to
+/// midnight in its zone; without a zone it may lie anywhere from UTC+14 to UTC-12. Equal when everything stated is equal.
+/// </remarks>
 public sealed record Interval : IComparable<Interval>
 {
-    public required string Edtf { get; init; }
+    private readonly Moment? from;
+    private readonly Moment? to;
 
-    public Quantifier Quantifier { get; init; }
+    private Interval(Moment? from, Moment? to, BoundState start, BoundState end, bool isPair, IntervalHow how, DateTimeZone? zone)
+    {
+        (this.from, this.to, How) = (from, to, how);
+        Edtf = isPair ? Side(from, start) + "/" + Side(to, end) : from!.Text;
+        var (first, last) = (from?.InUtc(zone), to?.InUtc(zone));
+        (Start, End) = how switch
+        {
+            IntervalHow.Within => (
+                new Bound(start, first?.First, last?.Next, start is BoundState.Known, Basis.Stated),
+                new Bound(end, first?.First, last?.Next, end is BoundState.Known, Basis.Stated)),
+            IntervalHow.AtLeast => (
+                new Bound(start, null, first?.First, false, Basis.Stated),
+                new Bound(end, last?.Next, null, false, Basis.Stated)),
+            _ => (
+                new Bound(start, first?.First, isPair ? first?.Next : first?.First, start is BoundState.Known, Basis.Stated),
+                new Bound(end, isPair ? last?.First : last?.Next, last?.Next, end is BoundState.Known, Basis.Stated)),
+        };
+    }
 
-    public IntervalHow How { get; init; }
+    /// <summary>The canonical EDTF.</summary>
+    public string Edtf { get; }
 
-    public Bound Start { get; init; } = new(BoundState.Unknown, null, null, false, Basis.Unknown);
+    /// <summary>How it is meant.</summary>
+    public IntervalHow How { get; }
 
-    public Bound End { get; init; } = new(BoundState.Unknown, null, null, false, Basis.Unknown);
+    /// <summary>Whether something fills it.</summary>
+    public Quantifier Quantifier => How is IntervalHow.Within ? Quantifier.Within : Quantifier.Throughout;
 
-    public Precision Precision { get; init; }
+    /// <summary>When it starts. Of something within an interval, both ends have the bounds of the interval.</summary>
+    public Bound Start { get; private init; }
 
-    public string? Zone { get; init; }
+    /// <summary>When it ends.</summary>
+    public Bound End { get; private init; }
 
-    public Basis ZoneBasis { get; init; }
+    /// <summary>The coarser of both ends.</summary>
+    public Precision Precision => new[] { from?.Precision, to?.Precision }.Min() ?? Precision.Year;
 
-    public Basis YearBasis { get; init; }
+    /// <summary>The IANA id of the zone in which dates and times are read; null when not known or written as an offset only.</summary>
+    public string? Zone { get; private init; }
 
-    public Basis BoundsBasis { get; init; }
+    /// <summary>On what the zone rests.</summary>
+    public Basis ZoneBasis { get; private init; }
 
-    public string? Words { get; init; }
+    /// <summary>On what the year rests.</summary>
+    public Basis YearBasis { get; private init; }
 
-    public bool IsUncertain { get; init; }
+    /// <summary>On what the bounds rest.</summary>
+    public Basis BoundsBasis { get; private init; }
 
-    public bool IsApproximate { get; init; }
+    /// <summary>The words of the source; null when they say no more.</summary>
+    public string? Words { get; private init; }
 
+    /// <summary>Marked <c>?</c>.</summary>
+    public bool IsUncertain => from is { IsUncertain: true } || to is { IsUncertain: true };
+
+    /// <summary>Marked <c>~</c>.</summary>
+    public bool IsApproximate => from is { IsApproximate: true } || to is { IsApproximate: true };
+
+    /// <summary>The earliest that it may have started; null without bound.</summary>
     public Instant? EarliestStart => Start.Earliest;
 
+    /// <summary>The latest that it may have ended; null without bound.</summary>
     public Instant? LatestEnd => End.Latest;
 
+    /// <summary>Where it comes in a list: its earliest start, else the nearest thing known.</summary>
+    public Instant? SortKey => Start.Earliest ?? Start.Latest ?? End.Earliest ?? End.Latest;
+
+    /// <summary>Reads EDTF; never throws on a wrong text.</summary>
+    /// <param name="edtf">A date, a time or an interval.</param>
+    /// <param name="how">How it is meant.</param>
+    /// <param name="zone">The IANA id of the zone in which it is read; null when not known.</param>
+    /// <param name="zoneBasis">On what the zone rests.</param>
+    /// <param name="yearBasis">On what the year rests.</param>
+    /// <param name="boundsBasis">On what the bounds rest.</param>
+    /// <param name="words">The words of the source.</param>
     public static Reading Parse(
         string edtf,
         IntervalHow how = IntervalHow.Within,
@@ -60,16 +95,195 @@ public sealed record Interval : IComparable<Interval>
         Basis zoneBasis = Basis.Unknown,
         Basis yearBasis = Basis.Stated,
         Basis boundsBasis = Basis.Stated,
-        string? words = null) =>
-        new(new Interval { Edtf = edtf, How = how, Zone = zone, ZoneBasis = zoneBasis, YearBasis = yearBasis, BoundsBasis = boundsBasis, Words = words }, null, null);
+        string? words = null)
+    {
+        if (zone is not null && !Zones.Exists(zone))
+        {
+            return Reading.Wrong($"\"{zone}\" is no time zone.", Zones.Nearest(zone) is { } near ? $"Did you mean {near}?" : "Write an IANA id such as Europe/Moscow.");
+        }
 
-    public Certainty Meets(Interval window) => Certainty.Possibly;
+        var sides = edtf.Trim().Split('/');
+        if (sides.Length > 2)
+        {
+            return Reading.Wrong($"\"{edtf}\" has more than one slash.", "An interval has two ends: 2016-09-09/2016-09-10.");
+        }
 
-    public bool Excludes(Interval other) => Edtf != other.Edtf;
+        var moments = new Moment?[sides.Length];
+        for (var index = 0; index < sides.Length; index++)
+        {
+            if (sides.Length == 2 && (sides[index] is ".." or ""))
+            {
+                continue;
+            }
 
-    public string In(string zone) => Edtf;
+            var (moment, error, suggestion) = Moment.Parse(sides[index]);
+            if (moment is null)
+            {
+                return Reading.Wrong(error!, suggestion);
+            }
 
-    public int CompareTo(Interval? other) => string.CompareOrdinal(Edtf, other?.Edtf);
+            moments[index] = moment;
+        }
 
+        return Join(edtf, sides, moments, how, Zones.Find(zone)) switch
+        {
+            { Interval: { } interval } => new Reading(
+                interval with
+                {
+                    Zone = zone,
+                    ZoneBasis = zone is null ? Basis.Unknown : zoneBasis,
+                    YearBasis = yearBasis,
+                    BoundsBasis = boundsBasis,
+                    Words = words,
+                    Start = interval.Start with { Basis = boundsBasis },
+                    End = interval.End with { Basis = boundsBasis },
+                },
+                null,
+                null),
+            var wrong => wrong,
+        };
+    }
+
+    /// <summary>Reads what people type: <c>[within|throughout|at-least] EDTF</c>.</summary>
+    public static Reading ParseTyped(
+        string typed,
+        IntervalHow defaultHow,
+        string? zone = null,
+        Basis zoneBasis = Basis.Unknown,
+        Basis yearBasis = Basis.Stated,
+        Basis boundsBasis = Basis.Stated,
+        string? words = null)
+    {
+        var parts = typed.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        IntervalHow? how = parts is [var word, _] ? ParseHow(word) : defaultHow;
+        return how is { } known
+            ? Parse(parts.Length == 0 ? typed : parts[^1], known, zone, zoneBasis, yearBasis, boundsBasis, words)
+            : Reading.Wrong($"\"{parts[0]}\" does not say how an interval is meant.", "Write within, throughout or at-least before the date.");
+    }
+
+    /// <summary>The meaning of <c>within</c>, <c>throughout</c> or <c>at-least</c>; null of any other word.</summary>
+    public static IntervalHow? ParseHow(string word) => word switch
+    {
+        "within" => IntervalHow.Within,
+        "throughout" => IntervalHow.Throughout,
+        "at-least" => IntervalHow.AtLeast,
+        _ => null,
+    };
+
+    /// <summary>A window to ask with: dates in <paramref name="zone"/>, by default UTC.</summary>
+    public static Reading Window(string edtf, string zone = "UTC") => Parse(edtf, IntervalHow.Throughout, zone);
+
+    /// <summary>Whether it meets a window: definitely when every reading does, possibly when some does.</summary>
+    /// <remarks>What is marked uncertain or approximate meets it possibly at best. The window reaches from its earliest start to its latest end.</remarks>
+    public Certainty Meets(Interval window)
+    {
+        var (first, next) = (window.Start.Earliest ?? Instant.MinValue, window.End.Latest ?? Instant.MaxValue);
+        var (some, every) = Quantifier is Quantifier.Within ? MeetsWithin(first, next) : MeetsThroughout(first, next);
+        return !some ? Certainty.Not : every && !IsUncertain && !IsApproximate ? Certainty.Definitely : Certainty.Possibly;
+    }
+
+    /// <summary>Whether both cannot be the time of one thing; symmetric.</summary>
+    /// <remarks>
+    /// Both throughout: their real starts or their real ends differ. Otherwise: they are disjoint. Where one is given to the day or
+    /// coarser, calendar dates are compared, whatever the zones.
+    /// </remarks>
+    public bool Excludes(Interval other)
+    {
+        if (How is IntervalHow.Throughout && other.How is IntervalHow.Throughout)
+        {
+            return IsApart(from, other.from, other) || IsApart(to, other.to, other);
+        }
+
+        // What holds at least then may hold at any other time too; only a real end contradicts it.
+        return (How is not IntervalHow.AtLeast || other.How is IntervalHow.Throughout)
+            && (other.How is not IntervalHow.AtLeast || How is IntervalHow.Throughout)
+            && (IsBefore(to, this, other.from, other) || IsBefore(other.to, other, from, this));
+    }
+
+    /// <summary>Its clock in its own zone, in <paramref name="zone"/> and in UTC, in words.</summary>
+    /// <exception cref="ArgumentException"><paramref name="zone"/> is no zone; the message names the nearest.</exception>
+    public string In(string zone) => Conversion.InWords(from ?? to, from is not null && to is not null && from != to ? to : null, Zone, zone);
+
+    /// <inheritdoc/>
+    public int CompareTo(Interval? other) => other is null ? 1
+        : (SortKey ?? Instant.MaxValue, LatestEnd ?? Instant.MaxValue, Edtf).CompareTo((other.SortKey ?? Instant.MaxValue, other.LatestEnd ?? Instant.MaxValue, other.Edtf));
+
+    /// <inheritdoc/>
     public override string ToString() => Edtf;
+
+    private static Reading Join(string edtf, string[] sides, Moment?[] moments, IntervalHow how, DateTimeZone? zone)
+    {
+        if (moments.Select(moment => moment?.OffsetProblem(zone)).FirstOrDefault(problem => problem is not null) is { } offset)
+        {
+            return Reading.Wrong(offset, "Leave the offset out, or name the zone that it belongs to.");
+        }
+
+        if (sides.Length == 1)
+        {
+            return new Reading(new Interval(moments[0], moments[0], BoundState.Known, BoundState.Known, false, how, zone), null, null);
+        }
+
+        if (moments is [null, null])
+        {
+            return Reading.Wrong($"\"{edtf}\" has neither a start nor an end.", "Leave the time out.");
+        }
+
+        if (moments is [{ } first, { } last] && IsBackwards(first, last, zone))
+        {
+            return Reading.Wrong($"\"{edtf}\" ends before it starts.", $"Did you mean {sides[1]}/{sides[0]}?");
+        }
+
+        return new Reading(new Interval(moments[0], moments[1], StateOf(sides[0]), StateOf(sides[1]), true, how, zone), null, null);
+    }
+
+    private static bool IsBackwards(Moment first, Moment last, DateTimeZone? zone) => first.Offset is null && last.Offset is null
+        ? first.First >= last.Next
+        : first.InUtc(zone).First >= last.InUtc(zone).Next;
+
+    private static BoundState StateOf(string side) => side switch { ".." => BoundState.Open, "" => BoundState.Unknown, _ => BoundState.Known };
+
+    private static string Side(Moment? moment, BoundState state) => moment?.Text ?? (state is BoundState.Open ? ".." : "");
+
+    private (bool Some, bool Every) MeetsWithin(Instant first, Instant next)
+    {
+        var (start, end) = (Start.Earliest ?? Instant.MinValue, End.Latest ?? Instant.MaxValue);
+        return (start < next && end > first, start >= first && end <= next);
+    }
+
+    /// <summary>A reading chooses a start and a later end; it meets the window when it starts before the window's end and ends after its start.</summary>
+    private (bool Some, bool Every) MeetsThroughout(Instant first, Instant next)
+    {
+        var tick = Duration.FromTicks(1);
+        var earliestStart = Start.Earliest ?? Instant.MinValue;
+        var latestEnd = End.Latest ?? Instant.MaxValue;
+        var latestStart = Start switch
+        {
+            { State: BoundState.Open } => Instant.MinValue,
+            { Latest: { } latest } => latest > Start.Earliest ? latest - tick : latest,
+            _ => (Instant?)null, // any time before the end
+        };
+        var earliestEnd = End switch
+        {
+            { State: BoundState.Open } => Instant.MaxValue,
+            { Earliest: { } earliest } => earliest < End.Latest ? earliest + tick : earliest,
+            _ => (Instant?)null, // any time after the start
+        };
+        var everyStart = latestStart < next || latestEnd <= next;
+        var everyEnd = earliestEnd > first || earliestStart >= first;
+        return (earliestStart < next && latestEnd > first, everyStart && everyEnd);
+    }
+
+    private bool IsApart(Moment? mine, Moment? theirs, Interval other) => IsBefore(mine, this, theirs, other) || IsBefore(theirs, other, mine, this);
+
+    private static bool IsBefore(Moment? left, Interval leftOwner, Moment? right, Interval rightOwner)
+    {
+        if (left is null || right is null)
+        {
+            return false;
+        }
+
+        return left.Precision > Precision.Day && right.Precision > Precision.Day
+            ? left.InUtc(Zones.Find(leftOwner.Zone)).Next <= right.InUtc(Zones.Find(rightOwner.Zone)).First
+            : left.LastDay < right.First.Date;
+    }
 }

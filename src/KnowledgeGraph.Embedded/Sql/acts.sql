@@ -1,0 +1,1 @@
+SELECT body FROM act WHERE revision = $revision ORDER BY ordinal;

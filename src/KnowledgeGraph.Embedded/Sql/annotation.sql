@@ -1,0 +1,1 @@
+SELECT label, gist, quote FROM annotation WHERE hash = $hash;

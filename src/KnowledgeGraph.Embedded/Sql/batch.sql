@@ -1,0 +1,1 @@
+SELECT number, content FROM revision WHERE batch_id = $batch_id;

@@ -1,0 +1,1 @@
+INSERT INTO act (revision, ordinal, body) VALUES ($revision, $ordinal, $body);
