@@ -156,9 +156,9 @@ internal sealed class Admission
             return;
         }
 
-        foreach (var (code, message, suggestion) in ClaimRules.Broken(claim, id => KindOf(id)!))
+        foreach (var breach in ClaimRules.Broken(claim, id => KindOf(id)!))
         {
-            Error(code, message, suggestion);
+            Error(breach.Code, breach.Message, breach.Suggestion);
         }
 
         CheckQuote(claim.Annotation);

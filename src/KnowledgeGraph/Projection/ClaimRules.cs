@@ -4,64 +4,80 @@ using Range = KnowledgeGraph.Ontology.Range;
 
 namespace KnowledgeGraph.Projection;
 
+/// <summary>A rule that a claim breaks.</summary>
+/// <param name="Code">A stable word.</param>
+/// <param name="Part">Which part of the claim: <c>fact</c>, <c>is</c>, <c>voice</c>, <c>source</c>, <c>at</c>, or a qualifier's name.</param>
+/// <param name="Message">One sentence.</param>
+/// <param name="Suggestion">What to write instead; null when nothing is near.</param>
+public sealed record Breach(string Code, string Part, string Message, string? Suggestion = null);
+
 /// <summary>What the ontology asks of one claim whose entities are all known.</summary>
-internal static class ClaimRules
+public static class ClaimRules
 {
-    /// <summary>Each rule broken: code, message, suggestion.</summary>
-    public static IEnumerable<(string Code, string Message, string? Suggestion)> Broken(Claim claim, Func<EntityId, Kind> kindOf)
+    /// <summary>Each rule broken; empty when none is.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="kindOf">The kind of each entity that it names.</param>
+    public static IEnumerable<Breach> Broken(Claim claim, Func<EntityId, Kind> kindOf)
     {
         if (Ends(claim, kindOf) is { } ends)
         {
-            yield return ("wrong-end", ends, null);
+            yield return new Breach("wrong-end", "fact", ends);
         }
-
-        if (claim.Predicate is Ontology.Attribute attribute && !Fits(claim.Object, attribute.Range, attribute.Vocabulary, null, kindOf))
+        else if (claim.Predicate is Ontology.Attribute attribute
+            && Value(claim.Object, "is", $"{attribute} of {claim.Subject}", attribute.Range, attribute.Vocabulary, null, kindOf) is { } wrong)
         {
-            yield return ("wrong-value", $"{attribute} of {claim.Subject} takes {Expected(attribute.Range, attribute.Vocabulary, null)}, not \"{claim.Object}\".", null);
+            yield return wrong;
         }
 
         foreach (var name in claim.Qualifiers.Names)
         {
             if (claim.Predicate.Qualifier(name) is not { } qualifier)
             {
-                yield return ("wrong-qualifier", $"{claim.Predicate} has no qualifier {name}.", Spelling.Nearest(name, claim.Predicate.Qualifiers.Select(q => q.Name)));
+                var near = Spelling.Nearest(name, claim.Predicate.Qualifiers.Select(q => q.Name));
+                yield return new Breach("wrong-qualifier", name, $"{claim.Predicate} has no qualifier {name}.", near is null ? null : $"Did you mean {near}?");
+                continue;
             }
-            else if (claim.Qualifiers[name].FirstOrDefault(value => !Fits(value, qualifier.Range, qualifier.Vocabulary, qualifier.Kind, kindOf)) is { } wrong)
+
+            foreach (var value in claim.Qualifiers[name])
             {
-                yield return ("wrong-value", $"{name} of {claim.Predicate} takes {Expected(qualifier.Range, qualifier.Vocabulary, qualifier.Kind)}, not \"{wrong}\".", null);
+                if (Value(value, name, $"{name} of {claim.Predicate}", qualifier.Range, qualifier.Vocabulary, qualifier.Kind, kindOf) is { } breach)
+                {
+                    yield return breach;
+                }
             }
-            else if (!qualifier.IsMany && claim.Qualifiers[name].Length > 1)
+
+            if (!qualifier.IsMany && claim.Qualifiers[name].Length > 1)
             {
-                yield return ("wrong-value", $"{name} of {claim.Predicate} takes one value in one claim.", "Write a claim for each.");
+                yield return new Breach("wrong-value", name, $"{name} of {claim.Predicate} takes one value in one claim.", "Write a claim for each.");
             }
         }
 
-        foreach (var problem in Sourcing(claim, kindOf))
+        foreach (var breach in Sourcing(claim, kindOf))
         {
-            yield return problem;
+            yield return breach;
         }
     }
 
-    private static IEnumerable<(string Code, string Message, string? Suggestion)> Sourcing(Claim claim, Func<EntityId, Kind> kindOf)
+    private static IEnumerable<Breach> Sourcing(Claim claim, Func<EntityId, Kind> kindOf)
     {
         if (claim.Attribution.Broken is { } broken)
         {
-            yield return ("broken-chain", $"{broken} ({claim})", null);
+            yield return new Breach("broken-chain", "voice", broken);
         }
 
         if (!kindOf(claim.Source).Is(Kinds.Document))
         {
-            yield return ("missing-source", $"A source is a document; {claim.Source} is {kindOf(claim.Source)}.", null);
+            yield return new Breach("missing-source", "source", $"A source is a document; {claim.Source} is {kindOf(claim.Source)}.");
         }
 
         foreach (var speaker in claim.Attribution.Chain.SelectMany(hop => hop.Actors).Where(actor => !kindOf(actor).Is(Kinds.Actor)))
         {
-            yield return ("wrong-end", $"Only an actor can say, relay or report; {speaker} is {kindOf(speaker)}.", null);
+            yield return new Breach("wrong-end", "voice", $"Only an actor can say, relay or report; {speaker} is {kindOf(speaker)}.");
         }
 
         if (string.IsNullOrWhiteSpace(claim.Locator))
         {
-            yield return ("missing-key", $"The claim {claim} does not say where in {claim.Source} it stands.", null);
+            yield return new Breach("missing-key", "at", $"The claim {claim} does not say where in {claim.Source} it stands.");
         }
     }
 
@@ -89,17 +105,27 @@ internal static class ClaimRules
         ? $"{string.Join(", ", relation.Subjects)} to {(relation.JoinsTheSame ? "the same" : string.Join(", ", relation.Objects))}"
         : string.Join("; ", relation.Ends.Select(end => $"{end.Subject} to {end.Object}"));
 
-    private static bool Fits(Value value, Range range, Vocabulary? words, Kind? kind, Func<EntityId, Kind> kindOf) => (range, value) switch
+    private static Breach? Value(Value value, string part, string of, Range range, Vocabulary? words, Kind? kind, Func<EntityId, Kind> kindOf)
     {
-        (Range.Text, Value.Text) => true,
-        (Range.Word, Value.Word word) => words!.Find(word.Content) is not null,
-        (Range.Time, Value.Time) => true,
-        (Range.Quantity, Value.Amount) => true,
-        (Range.Point, Value.Point) => true,
-        (Range.Identifier, Value.Identifier) => true,
-        (Range.Entity, Value.Reference reference) => kind is null || kindOf(reference.Id).Is(kind),
-        _ => false,
-    };
+        if (range is Range.Word && value is Claims.Value.Word word)
+        {
+            var near = Spelling.Nearest(word.Content, words!.Terms.Select(term => term.Word));
+            return words.Find(word.Content) is not null ? null : new Breach(
+                "unknown-word",
+                part,
+                $"\"{word}\" is no word for {of}; it takes {Expected(range, words, kind)}.",
+                near is null ? null : $"Did you mean {near}?");
+        }
+
+        var fits = (range, value) switch
+        {
+            (Range.Text, Claims.Value.Text) or (Range.Time, Claims.Value.Time) or (Range.Quantity, Claims.Value.Amount) => true,
+            (Range.Point, Claims.Value.Point) or (Range.Identifier, Claims.Value.Identifier) => true,
+            (Range.Entity, Claims.Value.Reference reference) => kind is null || kindOf(reference.Id).Is(kind),
+            _ => false,
+        };
+        return fits ? null : new Breach("wrong-value", part, $"{of} takes {Expected(range, words, kind)}, not \"{value}\".");
+    }
 
     private static string Expected(Range range, Vocabulary? words, Kind? kind) => range switch
     {
