@@ -72,14 +72,15 @@ public static class Meetings
     /// <summary>The meetings that <paramref name="query"/> asks for; a fixed number of store calls, whatever the size of the page.</summary>
     public static async Task<MeetingPage> Find(IKnowledgeView view, MeetingQuery query, CancellationToken cancellation = default)
     {
-        var routes = query.About.IsEmpty ? null : await Subjects.Routes(view, query.About, query.Filter, cancellation);
+        var routes = query.About.IsEmpty ? null : await Subjects.Routes(view, query.About, cancellation);
         var candidates = await Candidates(view, query, routes, cancellation);
         var occurrences = await Occurrence.Of(view, candidates, cancellation);
         var places = query.Place is { } place ? await Within(view, place, cancellation) : null;
         var fitting = occurrences.Values.Where(occurrence =>
             Encounters.Contains(occurrence.Event.Kind)
             && (places is null || occurrence.Of(Relations.TookPlaceIn).Any(fact => places.Contains(fact.Object!.Value)))).ToArray();
-        var admitted = fitting.Where(occurrence => occurrence.IsAdmittedBy(query.Filter)).ToArray();
+        var admitted = fitting.Where(occurrence =>
+            occurrence.IsAdmittedBy(query.Filter) && (routes is null || routes[occurrence.Event.Id].Any(route => route.IsAdmittedBy(query.Filter)))).ToArray();
         var placed = admitted.Select(occurrence => (occurrence, Certainty: Placement.Judge(occurrence.Times, query.Filter.During))).ToArray();
         var kept = placed.Where(pair => query.Filter.During is null
             || (pair.occurrence.Times.IsEmpty ? query.Filter.IncludeUndated : pair.Certainty >= query.Filter.Certainty)).ToArray();
@@ -94,7 +95,7 @@ public static class Meetings
             [.. page.Select(item => new Meeting(
                 item.occurrence,
                 item.Certainty,
-                routes is null ? [] : [.. routes[item.occurrence.Event.Id]],
+                routes is null ? [] : [.. routes[item.occurrence.Event.Id].Where(route => route.IsAdmittedBy(query.Filter))],
                 sides[item.occurrence.Event.Id].Sides,
                 sides[item.occurrence.Event.Id].AttestedBy,
                 item.Position.Cursor))],

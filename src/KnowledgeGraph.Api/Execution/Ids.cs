@@ -1,0 +1,64 @@
+using System.Globalization;
+using GraphQL;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Api.Execution;
+
+/// <summary>Ids as clients send them, with or without a pin: <c>person/sergei-lavrov@r41</c>.</summary>
+internal static class Ids
+{
+    /// <summary>The id without its pin, and the pin.</summary>
+    /// <exception cref="ExecutionError"><c>BAD_ID</c>: what follows the @ is no revision.</exception>
+    public static (string Id, long? Revision) Split(string text)
+    {
+        var at = text.LastIndexOf("@r", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return (text, null);
+        }
+
+        return long.TryParse(text.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+            ? (text[..at], revision)
+            : throw ErrorCodes.Error(ErrorCodes.BadId, $"\"{text[at..]}\" is no pin; a pinned id ends like @r41.");
+    }
+
+    /// <summary>The known entities of ids that an argument names, in their order.</summary>
+    /// <exception cref="ExecutionError"><c>BAD_ID</c>, <c>PIN_CONFLICT</c> or <c>UNKNOWN_ID</c>, with the nearest known.</exception>
+    public static async Task<IReadOnlyList<EntityId>> Known(Epoch epoch, IEnumerable<string> texts, CancellationToken cancellation)
+    {
+        var ids = texts.Select(text => Read(epoch, text)).ToArray();
+        var known = await epoch.View.Entities(ids, cancellation);
+        foreach (var id in ids.Where(id => !known.ContainsKey(id)))
+        {
+            throw await Unknown(epoch.View, id.Value, cancellation);
+        }
+
+        return [.. ids.Select(id => known[id].Id)];
+    }
+
+    /// <summary>The error for an id that nothing has, with the nearest one.</summary>
+    public static async Task<ExecutionError> Unknown(IKnowledgeView view, string id, CancellationToken cancellation)
+    {
+        var words = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
+        var near = await view.Search(new SearchQuery(words) { First = 1 }, cancellation);
+        if (near.IsEmpty && words.Split(' ') is [.., var last])
+        {
+            near = await view.Search(new SearchQuery(last) { First = 1 }, cancellation);
+        }
+
+        var advice = near is [var match, ..] ? $"Did you mean {match.Entity.Id} ({match.Text})?" : "Find ids with search(text: ...).";
+        return ErrorCodes.Error(ErrorCodes.UnknownId, $"Nothing has the id {id}. {advice}");
+    }
+
+    private static EntityId Read(Epoch epoch, string text)
+    {
+        var (id, pin) = Split(text);
+        if (pin is { } revision && revision != epoch.View.Head.Number)
+        {
+            throw ErrorCodes.Error(ErrorCodes.PinConflict, $"{text} is pinned to revision {revision}, this question is asked at revision {epoch.View.Head.Number}. Ask inside knownAt(revision: {revision}).");
+        }
+
+        return EntityId.Parse(id) ?? throw ErrorCodes.Error(ErrorCodes.BadId, $"\"{id}\" is no id of an entity; one looks like person/sergei-lavrov.");
+    }
+}

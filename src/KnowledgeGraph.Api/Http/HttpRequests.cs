@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgeGraph.Api.Http;
+
+/// <summary>A request that is not GraphQL over HTTP: a status and why.</summary>
+internal sealed class BadRequest(int status, string message) : Exception(message)
+{
+    public int Status => status;
+}
+
+/// <summary>Reads GraphQL over HTTP, by POST and GET.</summary>
+internal static class HttpRequests
+{
+    /// <summary>The bytes that a body may have.</summary>
+    public const int MaxBody = 200_000;
+
+    /// <exception cref="BadRequest">The request is not of that form.</exception>
+    public static async Task<GraphQuery> Read(HttpContext context) => HttpMethods.IsGet(context.Request.Method)
+        ? ReadAddress(context.Request.Query)
+        : await ReadBody(context);
+
+    private static GraphQuery ReadAddress(IQueryCollection query)
+    {
+        if (!query.TryGetValue("query", out var text) || text.Count == 0)
+        {
+            throw new BadRequest(400, "The parameter query is missing.");
+        }
+
+        JsonElement? variables = null;
+        if (query.TryGetValue("variables", out var json) && json is [{ Length: > 0 } some])
+        {
+            variables = RequireObject(ParseJson(() => JsonDocument.Parse(some)), "variables");
+        }
+
+        if (query.TryGetValue("extensions", out var more) && more is [{ Length: > 0 } extensions])
+        {
+            RequireObject(ParseJson(() => JsonDocument.Parse(extensions)), "extensions");
+        }
+
+        return new GraphQuery(text[0]!, variables, query.TryGetValue("operationName", out var name) ? name[0] : null, IsReadOnly: true);
+    }
+
+    private static async Task<GraphQuery> ReadBody(HttpContext context)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BadRequest(415, "The content type must be application/json in UTF-8.");
+        }
+
+        if (context.Request.ContentLength > MaxBody)
+        {
+            throw new BadRequest(413, $"A request has at most {MaxBody} bytes.");
+        }
+
+        using var document = await ParseJsonAsync(context);
+        var body = RequireObject(document.RootElement, "The body") ?? throw new BadRequest(400, "The body must be a JSON object.");
+        RequireObject(Member(body, "extensions"), "extensions");
+        var query = Text(body, "query") ?? throw new BadRequest(400, "The member query is missing.");
+        return new GraphQuery(query, RequireObject(Member(body, "variables"), "variables")?.Clone(), Text(body, "operationName"));
+    }
+
+    private static async Task<JsonDocument> ParseJsonAsync(HttpContext context)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
+        }
+        catch (JsonException malformed)
+        {
+            throw new BadRequest(400, $"The body is not JSON: {malformed.Message}");
+        }
+        catch (BadHttpRequestException tooLarge)
+        {
+            throw new BadRequest(tooLarge.StatusCode, $"A request has at most {MaxBody} bytes.");
+        }
+    }
+
+    private static JsonElement ParseJson(Func<JsonDocument> parse)
+    {
+        try
+        {
+            using var document = parse();
+            return document.RootElement.Clone();
+        }
+        catch (JsonException malformed)
+        {
+            throw new BadRequest(400, $"A parameter is not JSON: {malformed.Message}");
+        }
+    }
+
+    private static JsonElement? Member(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+
+    private static string? Text(JsonElement body, string name) => Member(body, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        _ => throw new BadRequest(400, $"The member {name} must be a string."),
+    };
+
+    private static JsonElement? RequireObject(JsonElement? value, string what) => value switch
+    {
+        null or { ValueKind: JsonValueKind.Object } => value,
+        { ValueKind: JsonValueKind.Null } => null,
+        _ => throw new BadRequest(400, $"{what} must be a JSON object."),
+    };
+}

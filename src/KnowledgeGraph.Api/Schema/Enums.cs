@@ -1,0 +1,68 @@
+using GraphQL.Types;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Projection;
+using KnowledgeGraph.Questions;
+using KnowledgeGraph.Storage;
+using KnowledgeGraph.Time;
+using Precision = KnowledgeGraph.Time.Precision;
+
+namespace KnowledgeGraph.Api.Schema;
+
+/// <summary>The enum types: one for each vocabulary of the ontology, and those of the model.</summary>
+internal static class Enums
+{
+    public static IEnumerable<EnumerationGraphType> All() =>
+    [
+        .. Vocabularies.All.Select(OfVocabulary),
+        Named("Kind", "A concrete kind of entity.", Kinds.Concrete.Select(kind => (Upper(kind.Name), (object)kind, kind.Description))),
+        Named("Relation", "A relation between two entities.", Relations.All.Select(relation => (relation.Name, (object)relation, relation.Description))),
+        Named("Measure", "What a figure counts.", Attributes.All.Where(a => a.IsFigure).Select(a => (Upper(a.Name), (object)a, a.Description))),
+        Of<Modality>("The mode of a fact itself, from the strongest to the weakest."),
+        Of<Polarity>("Whether a claim affirms its fact."),
+        Of<Scope>("How the source ties a statement to its speaker."),
+        Of<HopMode>("What an actor does with a statement on its way to the source."),
+        Of<FactStatus>("What the claims of a fact come to."),
+        Of<ClaimState>("Whether a claim counts."),
+        Of<Verdict>("The answer to whether two ids mean one thing."),
+        Of<Certainty>("Whether something was in a window: in every reading, in some, in none."),
+        Of<Precision>("To what a time is given."),
+        Of<Quantifier>("Whether something fills an interval."),
+        Of<Basis>("On what a zone, year or bound rests."),
+        Of<BoundState>("What is known of an end of an interval."),
+        Of<Comparator>("How a stated number relates to the true one."),
+        Of<Direction>("From which end a relation is read."),
+        Of<EntityOrder>("In what order entities come."),
+        Of<ActorLevel>("As what those who met are counted."),
+    ];
+
+    /// <summary>A C# name as GraphQL writes it: <c>CalledFor</c> is <c>CALLED_FOR</c>.</summary>
+    public static string Upper(string name) => string.Concat(name.Select((letter, index) =>
+        char.IsUpper(letter) && index > 0 ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));
+
+    private static EnumerationGraphType OfVocabulary(Vocabulary vocabulary) => Named(
+        vocabulary.Name,
+        vocabulary.Description,
+        vocabulary.Terms.Select(term => (term.EnumName, (object)term.Word, Meaning(term))));
+
+    private static string Meaning(Term term)
+    {
+        var meaning = term.Description.Length > 0 ? term.Description : $"As a source or editor writes: {term.Word}.";
+        return term.Strength is { } strength ? FormattableString.Invariant($"{meaning} Strength {strength} of 5.") : meaning;
+    }
+
+    private static EnumerationGraphType Of<T>(string description)
+        where T : struct, Enum =>
+        Named(typeof(T).Name, description, Enum.GetValues<T>().Select(value => (Upper(value.ToString()), (object)value, $"{value}.")));
+
+    private static EnumerationGraphType Named(string name, string description, IEnumerable<(string Name, object Value, string Description)> values)
+    {
+        var type = new EnumerationGraphType { Name = name, Description = description };
+        foreach (var (word, value, meaning) in values)
+        {
+            type.Add(word, value, meaning);
+        }
+
+        return type;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using GraphQL;
+using GraphQL.Types;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Projection;
+using KnowledgeGraph.Storage;
+using KnowledgeGraph.Time;
+
+namespace KnowledgeGraph.Api.Schema;
+
+/// <summary>The filters that clients send, and what they mean.</summary>
+internal static class Filters
+{
+    public static readonly Argument Where = new("where", "FactFilter", "Which facts count. Not inherited by nested fields.");
+    public static readonly Argument[] Paging = [new("first", "Int!", "The most, 0 to 500.", 25), new("after", "String", "The cursor of the last item of the page before.")];
+
+    public static IEnumerable<IGraphType> All()
+    {
+        var facts = new InputObjectGraphType { Name = "FactFilter", Description = "Which facts count." };
+        facts.Input("during", "EDTF", "A window: a day, month, year or interval; dates in UTC unless they have an offset. A day asks \"as of\".");
+        facts.Input("certainty", "Certainty", "How surely they must be in the window; POSSIBLY when left out, which keeps both and marks them.");
+        facts.Input("modalities", "[Modality!]", "The modalities, one of which must fit. Left out: any on connections; OCCURRED and ONGOING in questions.");
+        facts.Input("statuses", "[FactStatus!]", "The statuses; AFFIRMED and DISPUTED when left out.");
+        facts.Input("minWitnesses", "Int", "The fewest independent witnesses.");
+        facts.Input("includeUndated", "Boolean", "Whether what has no date stays when there is a window, counted as undated; true when left out.");
+        yield return facts;
+
+        var claims = new InputObjectGraphType { Name = "ClaimFilter", Description = "Which claims are wanted; what is left out does not matter." };
+        claims.Input("sources", "[ID!]", "Documents in which they stand.");
+        claims.Input("saidBy", "[ID!]", "Actors, one of which must be in the chain.");
+        claims.Input("about", "[ID!]", "Entities, one of which must be subject, object or in a qualifier.");
+        claims.Input("relations", "[Relation!]", "Relations.");
+        claims.Input("attributes", "[String!]", "Attributes by name, such as killed.");
+        claims.Input("label", "String", "The label of a row.");
+        claims.Input("states", "[ClaimState!]", "The states; ACCEPTED when left out.");
+        yield return claims;
+        yield return new EdtfGraphType();
+    }
+
+    /// <summary>The filter of the argument <c>where</c>.</summary>
+    /// <param name="context">The field.</param>
+    /// <param name="otherwise">What holds for that which the client left out.</param>
+    public static FactFilter Filter(this IResolveFieldContext context, FactFilter otherwise)
+    {
+        if (context.Optional<Dictionary<string, object?>>("where") is not { } where)
+        {
+            return otherwise;
+        }
+
+        return new FactFilter
+        {
+            During = where.GetValueOrDefault("during") is string during ? Window(during) : otherwise.During,
+            Certainty = where.GetValueOrDefault("certainty") as Certainty? ?? otherwise.Certainty,
+            Modalities = where.GetValueOrDefault("modalities") is { } modalities ? List<Modality>(modalities) : otherwise.Modalities,
+            Statuses = where.GetValueOrDefault("statuses") is { } statuses ? List<FactStatus>(statuses) : otherwise.Statuses,
+            MinWitnesses = where.GetValueOrDefault("minWitnesses") as int? ?? otherwise.MinWitnesses,
+            IncludeUndated = where.GetValueOrDefault("includeUndated") as bool? ?? otherwise.IncludeUndated,
+        };
+    }
+
+    /// <exception cref="ExecutionError"><c>BAD_TIME</c>.</exception>
+    public static Interval Window(string edtf)
+    {
+        var reading = Interval.Window(edtf);
+        return reading.Interval ?? throw ErrorCodes.Error(ErrorCodes.BadTime, $"{reading.Error} {reading.Suggestion}".TrimEnd());
+    }
+
+    /// <summary>The claims that the argument <c>where</c> asks for.</summary>
+    public static async Task<ClaimQuery> ClaimQuery(this IResolveFieldContext context, Execution.Epoch epoch)
+    {
+        var where = context.Optional<Dictionary<string, object?>>("where") ?? [];
+        async Task<ImmutableArray<EntityId>> Known(string name) => where.GetValueOrDefault(name) is { } ids
+            ? [.. await Execution.Ids.Known(epoch, List<string>(ids), context.CancellationToken)]
+            : [];
+        IEnumerable<Predicate> relations = where.GetValueOrDefault("relations") is { } some ? List<Relation>(some) : [];
+        var attributes = where.GetValueOrDefault("attributes") is { } names ? List<string>(names).Select(AttributeOf) : [];
+        return new ClaimQuery
+        {
+            Sources = await Known("sources"),
+            SaidBy = await Known("saidBy"),
+            About = await Known("about"),
+            Predicates = [.. relations, .. attributes],
+            Label = where.GetValueOrDefault("label") as string,
+            States = where.GetValueOrDefault("states") is { } states ? List<ClaimState>(states) : [],
+            First = context.First(),
+            After = context.Optional<string>("after") is { } after ? new ClaimId(after) : null,
+        };
+    }
+
+    private static Ontology.Attribute AttributeOf(string name) => Attributes.Find(name)
+        ?? throw ErrorCodes.Error("UNKNOWN_ATTRIBUTE", $"There is no attribute {name}. {(Attributes.Nearest(name) is { } near ? $"Did you mean {near}?" : "ontology { attributes { name } } lists them.")}");
+
+    private static ImmutableArray<T> List<T>(object list) => [.. ((System.Collections.IEnumerable)list).Cast<T>()];
+
+    /// <summary>A date, time or interval as people type it; read when the field that takes it is resolved.</summary>
+    private sealed class EdtfGraphType : StringGraphType
+    {
+        public EdtfGraphType()
+        {
+            Name = "EDTF";
+            Description = "A date, time or interval: 2016, 2016-09, 2016-09-19, 2016-09-09/2016-09-10, 2016-09-12T19:00+03:00, ../2016 (ISO 8601-2 level 1).";
+        }
+    }
+}

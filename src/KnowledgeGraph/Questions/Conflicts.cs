@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Projection;
+using KnowledgeGraph.Storage;
+using KnowledgeGraph.Time;
+
+namespace KnowledgeGraph.Questions;
+
+/// <summary>A fact over which claims exclude each other.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Dimensions">In what: <c>occurrence</c>, <c>value</c>, <c>time</c>, a qualifier's name, or <c>object</c> for a single-valued relation.</param>
+/// <param name="Against">For <c>object</c> the facts of the same relation with another object at an overlapping time; else empty.</param>
+public sealed record Conflict(Fact Fact, ImmutableArray<string> Dimensions, ImmutableArray<Fact> Against);
+
+/// <summary>Where sources exclude each other.</summary>
+public static class Conflicts
+{
+    /// <summary>The conflicts over the facts of <paramref name="about"/> and of their parts, or of everything when it is empty; by subject, predicate and id.</summary>
+    public static async Task<ImmutableArray<Conflict>> Find(IKnowledgeView view, IReadOnlyCollection<EntityId> about, CancellationToken cancellation = default)
+    {
+        var all = about.Count == 0 ? await Everything(view, cancellation) : await WithParts(view, about, cancellation);
+        var facts = new Dictionary<FactId, PlacedFact>();
+        foreach (var chunk in all.Chunk(Limits.MaxPage))
+        {
+            var pages = await view.Facts(new FactQuery(chunk), cancellation);
+            foreach (var placed in pages.Values.SelectMany(page => page.Items))
+            {
+                facts[placed.Fact.Id] = placed;
+            }
+        }
+
+        var others = facts.Values.Where(placed => placed.Fact.Predicate is Relation { IsSingleValued: true })
+            .ToLookup(placed => (placed.Fact.Subject, placed.Fact.Predicate));
+        return
+        [
+            .. from placed in facts.Values
+               let fact = placed.Fact
+               let against = others[(fact.Subject, fact.Predicate)].Where(other => Competes(placed, other)).Select(other => other.Fact).ToImmutableArray()
+               let dimensions = against.IsEmpty ? fact.Conflicts : fact.Conflicts.Add("object")
+               where dimensions.Length > 0
+               orderby fact.Subject, fact.Predicate.Name, fact.Id.Value
+               select new Conflict(fact, dimensions, against),
+        ];
+    }
+
+    private static bool Competes(PlacedFact fact, PlacedFact other) =>
+        other.Fact.Object != fact.Fact.Object
+        && (fact.Times.IsEmpty || other.Times.IsEmpty || other.Times.Any(time => Placement.Judge(fact.Times, time) is not Certainty.Not));
+
+    private static async Task<IReadOnlyCollection<EntityId>> WithParts(IKnowledgeView view, IReadOnlyCollection<EntityId> about, CancellationToken cancellation)
+    {
+        var parts = await view.Facts(new FactQuery(about) { Predicates = [Relations.PartOf], Direction = Direction.Incoming }, cancellation);
+        return [.. about.Concat(parts.Values.SelectMany(page => page.Items).Select(placed => placed.Fact.Subject)).Distinct()];
+    }
+
+    private static async Task<IReadOnlyCollection<EntityId>> Everything(IKnowledgeView view, CancellationToken cancellation)
+    {
+        var all = new List<EntityId>();
+        var query = new EntityQuery { Order = EntityOrder.Id };
+        for (var page = await view.Find(query, cancellation); ; page = await view.Find(query with { After = page.Items[^1].Cursor }, cancellation))
+        {
+            all.AddRange(page.Items.Select(found => found.Entity.Id));
+            if (!page.HasMore)
+            {
+                return all;
+            }
+        }
+    }
+}
