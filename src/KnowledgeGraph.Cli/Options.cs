@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace KnowledgeGraph.Cli;
+
+/// <summary>Options that several commands have.</summary>
+internal static class Options
+{
+    public static Option<string?> Store() => new("--store")
+    {
+        Description = "The file of the store. Without it: KG_STORE, else kg.db in your data folder, which is made with the starter when missing.",
+        HelpName = "PATH",
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON, for programs." };
+}
