@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using KnowledgeGraph.Api;
-using Spectre.Console;
 
 namespace KnowledgeGraph.Cli;
 
@@ -41,25 +40,25 @@ internal static class InfoCommand
         Console.WriteLine($"revision {Number("revision")}: {Terminal.Count(Number("entities"), "entity", "entities")}, {Terminal.Count(Number("facts"), "fact")}, {Terminal.Count(Number("claims"), "claim")}, {Terminal.Count(Number("judgements"), "judgement")}");
         Console.WriteLine();
         Print(["Kind", "Entities"], about.GetProperty("kinds").EnumerateArray().Select(kind => new[] { kind.GetProperty("kind").GetString()!, $"{kind.GetProperty("count")}" }));
-        Print(["Claims", "Source", "Id"], about.GetProperty("sources").EnumerateArray().Select(Source));
+        Print(["Claims", "Id", "Source"], about.GetProperty("sources").EnumerateArray().Select(Source));
         return ExitCodes.Fine;
     }
 
     private static string[] Source(JsonElement source)
     {
         var document = source.GetProperty("document");
-        return [$"{source.GetProperty("claims")}", document.GetProperty("name").GetString()!, document.GetProperty("id").GetString()!];
+        return [$"{source.GetProperty("claims"),6}", document.GetProperty("id").GetString()!, document.GetProperty("name").GetString()!];
     }
 
     private static void Print(string[] columns, IEnumerable<string[]> rows)
     {
-        var table = new Table().Border(TableBorder.None).AddColumns([.. columns.Select(column => new TableColumn(column).NoWrap())]);
-        foreach (var row in rows)
+        string[][] lines = [columns, .. rows];
+        var widths = columns.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
+        foreach (var line in lines)
         {
-            table.AddRow([.. row.Select(cell => new Text(cell))]);
+            Console.WriteLine(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
 
-        AnsiConsole.Write(table);
         Console.WriteLine();
     }
 }

@@ -84,7 +84,9 @@ internal static class Terminal
         }
         catch
         {
+            // Half a starter is no store: what this call made, it takes back.
             await store.DisposeAsync();
+            File.Delete(path.Value);
             throw;
         }
     }

@@ -48,7 +48,10 @@ internal sealed record FactKey(EntityId Subject, Predicate Predicate, EntityId? 
 /// <summary>Which values count as equal when witnesses pool: the words in which they were given do not matter.</summary>
 internal static class Pool
 {
-    public static string Key(Time.Interval interval) => $"{interval.Edtf} {interval.How} {interval.Zone}";
+    /// <summary>Times of day pool when they are the same instants, dates when they are the same dates, whatever the zone.</summary>
+    public static string Key(Time.Interval interval) => interval.Precision > Time.Precision.Day
+        ? $"{interval.Start.Earliest} {interval.Start.Latest} {interval.Start.State} {interval.End.Earliest} {interval.End.Latest} {interval.End.State} {interval.Precision} {interval.How}"
+        : $"{interval.Edtf} {interval.How}";
 
     public static string Key(Value value) => value switch
     {

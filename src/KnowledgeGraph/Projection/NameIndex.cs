@@ -89,6 +89,6 @@ internal sealed class NameIndex
     private static double Similar(string folded, string asked)
     {
         var score = asked.Length < 4 ? 0 : NameMatch.Score(asked, folded);
-        return score >= 0.9 ? Near * score : 0;
+        return score >= 0.8 ? Near * score : 0;
     }
 }

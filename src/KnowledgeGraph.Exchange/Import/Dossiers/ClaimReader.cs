@@ -121,6 +121,7 @@ internal sealed class ClaimReader(
 
     private void ReadKey(EntityId id, Kind kind, Yaml.Scalar key, Yaml node, Said said)
     {
+        handles.Use(id);
         if (Relations.Find(key.Text) is { } relation)
         {
             ReadEach(node.OneOrMany, (end, index) => Add(id, relation, end, node is Yaml.List ? said.At($"{key.Text}.{index}") : said));
@@ -132,7 +133,8 @@ internal sealed class ClaimReader(
         else
         {
             var known = Attributes.Of(kind).Select(a => a.Name).Concat(Relations.From(kind).Select(r => r.Name)).Concat(Structural);
-            problems.Error(key, "unknown-key", $"A {kind} has no {key.Text}.", Problems.Nearest(key.Text, known));
+            var advice = key.Text.Contains(' ', StringComparison.Ordinal) ? "Within braces a text with a comma needs quotes." : Problems.Nearest(key.Text, known);
+            problems.Error(key, "unknown-key", $"A {kind} has no {key.Text}.", advice);
         }
     }
 

@@ -85,6 +85,9 @@ internal sealed class Handles(Problems problems, Surroundings surroundings)
     /// <summary>The claim of a label in this or another source, when the store knows it.</summary>
     public ClaimId? Labelled(EntityId source, string label) => surroundings.Labels.TryGetValue((source, label), out var id) ? id : null;
 
+    /// <summary>Says that something is claimed of an entity, so that its handle has a use.</summary>
+    public void Use(EntityId id) => used.Add(id);
+
     /// <summary>Warns of handles that nothing uses.</summary>
     public void ReportUnused()
     {
