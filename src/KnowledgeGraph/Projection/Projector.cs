@@ -95,11 +95,14 @@ internal static class Projector
             from value in values(claim)
             group (claim, value) by Pool.Key(value) into pool
             let witnesses = pool.SelectMany(pair => pair.claim.Attribution.Witnesses).Distinct().Count()
-            let isExplicit = pool.Any(pair => pair.claim.Attribution.Scope is Scope.Explicit)
-            let latest = pool.Max(pair => pair.claim.SourceDate?.LatestEnd)
-            let smallest = pool.MinBy(pair => pair.claim.Id.Value, StringComparer.Ordinal)
-            orderby witnesses descending, isExplicit descending, latest.HasValue descending, latest descending // then claim id: claims come so, and the sort is stable
-            select new Rival(smallest.value, witnesses, pool.Count())];
+            // Claims come by id and sorting keeps that order, so that the smallest id decides where all else is equal.
+            let best = pool.OrderByDescending(pair => IsExplicit(pair.claim)).ThenByDescending(pair => Dated(pair.claim)).First()
+            orderby witnesses descending, pool.Any(pair => IsExplicit(pair.claim)) descending, pool.Max(pair => Dated(pair.claim)) descending
+            select new Rival(best.value, witnesses, pool.Count())];
+
+    private static bool IsExplicit(Claim claim) => claim.Attribution.Scope is Scope.Explicit;
+
+    private static NodaTime.Instant Dated(Claim claim) => claim.SourceDate?.LatestEnd ?? NodaTime.Instant.MinValue;
 
     private static void Compare(string dimension, Rival[] rivals, SortedSet<string> conflicts)
     {
