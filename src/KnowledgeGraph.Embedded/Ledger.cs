@@ -224,6 +224,10 @@ internal sealed class Ledger : IDisposable
         {
             return work();
         }
+        catch (KnowledgeException problem) when (problem.Code == "STORE_DAMAGED" && problem.InnerException is not (null or SqliteException))
+        {
+            throw Damaged(path, problem.Message.TrimEnd('.'), problem);
+        }
         catch (SqliteException problem)
         {
             throw problem.SqliteErrorCode switch

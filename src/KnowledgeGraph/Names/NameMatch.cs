@@ -26,7 +26,7 @@ public static class NameMatch
         var total = 0.0;
         foreach (var word in few)
         {
-            var (best, index) = open.Select((candidate, position) => (Alike(word, candidate), position)).Max();
+            var (best, index) = open.Select((candidate, position) => (Alike(word, candidate, few.Length > 1), position)).Max();
             total += best;
             open.RemoveAt(index);
         }
@@ -36,7 +36,7 @@ public static class NameMatch
         return few.Length == 1 && many.Length > 1 ? score * 0.9 : score;
     }
 
-    private static double Alike(string one, string other)
+    private static double Alike(string one, string other, bool mayBeInitials)
     {
         if (one == other)
         {
@@ -45,7 +45,7 @@ public static class NameMatch
 
         if (one.Length == 1 || other.Length == 1)
         {
-            return one[0] == other[0] ? SameSkeleton : 0; // an initial
+            return mayBeInitials && one[0] == other[0] ? SameSkeleton : 0;
         }
 
         var letters = Letters.Similarity(one, other);
