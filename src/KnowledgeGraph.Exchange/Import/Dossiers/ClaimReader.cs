@@ -25,7 +25,7 @@ internal sealed class ClaimReader(
     /// <summary>The claims of one entity: its names, its occurrence when it is an event, and every attribute or relation used as a key.</summary>
     public void ReadEntity(string handle, Yaml.Map body, bool isSource)
     {
-        if (body["id"] is not Yaml.Scalar { Text: var text } || EntityId.Parse(text) is not { } id)
+        if (body["id"] is not Yaml.Scalar { Text: var text } || EntityId.Parse(text) is not { } id || !handles.IsDeclared(id))
         {
             return;
         }
@@ -264,12 +264,12 @@ internal sealed class ClaimReader(
             }
             else
             {
-                var isQualifier = Relations.All.Any(relation => relation.Qualifier(key.Text) is not null);
+                var owners = Relations.All.Where(relation => relation.Qualifier(key.Text) is not null).Select(relation => relation.Name).ToArray();
                 problems.Error(
                     key,
-                    isQualifier ? "wrong-qualifier" : "unknown-key",
+                    owners.Length > 0 ? "wrong-qualifier" : "unknown-key",
                     $"{predicate} has no qualifier {key.Text}.",
-                    Problems.Nearest(key.Text, predicate.Qualifiers.Select(q => q.Name).Concat(SharedKeys)));
+                    owners.Length > 0 ? $"It belongs to {string.Join(", ", owners)}." : Problems.Nearest(key.Text, predicate.Qualifiers.Select(q => q.Name).Concat(SharedKeys)));
             }
         }
 
@@ -369,53 +369,5 @@ internal sealed class ClaimReader(
         {
             read(nodes[index], index + 1);
         }
-    }
-
-    /// <summary>All of a claim but subject, predicate and value.</summary>
-    private sealed record Said(Yaml.Map Body)
-    {
-        public string Label { get; init; } = "";
-
-        public string Locator { get; init; } = "";
-
-        public Attribution Attribution { get; init; } = Attribution.Ours;
-
-        public Modality Modality { get; init; }
-
-        public Polarity Polarity { get; init; }
-
-        public Interval? Time { get; init; }
-
-        public Qualifiers Qualifiers { get; init; } = Qualifiers.None;
-
-        /// <summary>Where each qualifier stands.</summary>
-        public ImmutableDictionary<string, Yaml> Marks { get; init; } = ImmutableDictionary<string, Yaml>.Empty;
-
-        public string? Gist { get; init; }
-
-        public string? Quote { get; init; }
-
-        public ClaimId? Revises { get; init; }
-
-        public ClaimId? Supersedes { get; init; }
-
-        public Said At(string key) => this with { Label = $"{Label}.{key}" };
-
-        public Claim ToClaim(EntityId subject, Predicate predicate, Value value, EntityId source, Interval? sourceDate) => new()
-        {
-            Subject = subject,
-            Predicate = predicate,
-            Object = value,
-            Qualifiers = Qualifiers,
-            Time = Time,
-            Polarity = Polarity,
-            Modality = Modality,
-            Attribution = Attribution,
-            Source = source,
-            SourceDate = sourceDate,
-            Locator = Locator,
-            Annotation = new Annotation(Label, Gist, Quote),
-            Revises = Revises,
-        };
     }
 }

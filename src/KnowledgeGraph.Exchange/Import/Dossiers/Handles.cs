@@ -79,6 +79,9 @@ internal sealed class Handles(Problems problems, Surroundings surroundings)
         return null;
     }
 
+    /// <summary>Whether the file declares the id, so that its kind is known.</summary>
+    public bool IsDeclared(EntityId id) => declared.ContainsKey(id);
+
     /// <summary>The kind of an id that <see cref="Resolve(Yaml.Scalar)"/> gave.</summary>
     public Kind KindOf(EntityId id) => declared.TryGetValue(id, out var kind) ? kind : surroundings.Kinds[id];
 

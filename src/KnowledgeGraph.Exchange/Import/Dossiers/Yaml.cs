@@ -41,7 +41,7 @@ internal static class YamlReader
 
         try
         {
-            var parser = new Parser(new StringReader(text));
+            var parser = new Parser(new StringReader(text.TrimStart('\uFEFF')));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
