@@ -2,9 +2,27 @@ using GraphQL;
 
 namespace KnowledgeGraph.Api;
 
-/// <summary>The codes in <c>extensions.code</c> of this API's own errors; <c>errors.md</c> explains each.</summary>
+/// <summary>The codes in <c>extensions.code</c> of this API's own errors; <c>errors.md</c> explains each, and those of the stores, which pass as they are.</summary>
 public static class ErrorCodes
 {
+    /// <summary>Not a GraphQL request over HTTP.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>Not a GraphQL document.</summary>
+    public const string SyntaxError = "SYNTAX_ERROR";
+
+    /// <summary>A document that breaks a rule of the specification: an unknown field, argument, type or word.</summary>
+    public const string InvalidDocument = "INVALID_DOCUMENT";
+
+    /// <summary>Variables that do not fit their types.</summary>
+    public const string InvalidVariables = "INVALID_VARIABLES";
+
+    /// <summary>The operation asked for is not there.</summary>
+    public const string UnknownOperation = "UNKNOWN_OPERATION";
+
+    /// <summary>Something other than a query, sent where only queries may run.</summary>
+    public const string NotAQuery = "NOT_A_QUERY";
+
     /// <summary>No such id.</summary>
     public const string UnknownId = "UNKNOWN_ID";
 
@@ -17,7 +35,13 @@ public static class ErrorCodes
     /// <summary>Not a cursor of that list.</summary>
     public const string BadCursor = "BAD_CURSOR";
 
-    /// <summary>A page, depth or document over its limit.</summary>
+    /// <summary>A kind that the list does not have.</summary>
+    public const string BadKind = "BAD_KIND";
+
+    /// <summary>No such attribute.</summary>
+    public const string UnknownAttribute = "UNKNOWN_ATTRIBUTE";
+
+    /// <summary>A page, document or answer over its limit.</summary>
     public const string Limit = "LIMIT";
 
     /// <summary>Pins of one request disagree, or a pin stands where none may.</summary>
@@ -34,7 +58,7 @@ public static class ErrorCodes
 
     internal static ExecutionError Error(string code, string message) => new(message) { Code = code };
 
-    /// <summary>What a client may know of an exception.</summary>
+    /// <summary>What a client may know of an exception: its code and sentence where it was made for clients, else only that it was.</summary>
     internal static ExecutionError Seen(Exception exception, Action<Exception> log)
     {
         switch (exception)
@@ -42,7 +66,9 @@ public static class ErrorCodes
             case ExecutionError known:
                 return known;
             case KnowledgeException knowledge:
-                return Error(knowledge.Code, knowledge.Message);
+                var error = Error(knowledge.Code, knowledge.Message);
+                error.Extensions = knowledge.IsRetriable ? new() { ["retriable"] = true } : null;
+                return error;
             default:
                 log(exception);
                 return Error(Internal, "Something went wrong in the server; its log says what.");

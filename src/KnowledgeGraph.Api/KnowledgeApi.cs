@@ -23,60 +23,39 @@ public sealed class KnowledgeApi
 
     private readonly IKnowledgeStore store;
     private readonly Action<Exception> report;
+    private readonly TimeSpan timeLimit;
     private readonly DocumentExecuter executer = new(new GuardedDocumentBuilder(), new GraphQL.Validation.DocumentValidator());
 
     /// <param name="store">What is asked.</param>
     /// <param name="report">Told of every fault of ours; clients see only that there was one.</param>
-    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null)
+    /// <param name="timeLimit">The time that a request may take before it is stopped; <see cref="TimeLimit"/> when null.</param>
+    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null)
     {
-        (this.store, this.report) = (store, report ?? (_ => { }));
+        (this.store, this.report, this.timeLimit) = (store, report ?? (_ => { }), timeLimit ?? TimeLimit);
         Schema = new KnowledgeSchema(store.Description);
         Schema.Initialize();
     }
 
-    /// <summary>The time that a request may take before it is stopped.</summary>
+    /// <summary>The time that a request may take before it is stopped, unless told otherwise.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>The schema.</summary>
     public KnowledgeSchema Schema { get; }
 
-    /// <summary>Runs a request on one snapshot of the newest revision.</summary>
+    /// <summary>Runs a request on one snapshot; never throws for what a client did or a store failed to do.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
     public async Task<ExecutionResult> Execute(GraphQuery query, CancellationToken cancellation = default)
     {
-        await using var request = await Request.Start(store, report, cancellation);
-        var result = await executer.ExecuteAsync(new ExecutionOptions
+        await using var request = new Request(store, report, cancellation);
+        var result = await Run(query, request);
+        if (result.Errors is { Count: > 0 } errors)
         {
-            Schema = Schema,
-            Query = query.Query,
-            OperationName = query.OperationName,
-            Variables = query.Variables is { } variables ? Serializer.ReadNode<Inputs>(variables) : null,
-            UserContext = request,
-            CancellationToken = cancellation,
-            Timeout = TimeLimit,
-            ThrowOnUnhandledException = false,
-            UnhandledExceptionDelegate = context =>
-            {
-                var seen = ErrorCodes.Seen(context.OriginalException, report);
-                (context.Exception, context.ErrorMessage) = (seen, seen.Message);
-                return Task.CompletedTask;
-            },
-            ValidationRules = query.IsReadOnly ? [.. GraphQL.Validation.DocumentValidator.CoreRules, QueriesOnly.Rule] : null,
-        });
-        foreach (var error in result.Errors ?? [])
-        {
-            if (error is UnhandledError { InnerException: { } inner })
-            {
-                error.Code = ErrorCodes.Seen(inner, _ => { }).Code;
-            }
+            result.Errors = ErrorShape.Of(errors, Schema);
         }
 
         if (result.Executed)
         {
-            result.Extensions = new Dictionary<string, object?>
-            {
-                ["revision"] = request.Head.View.Head.Number,
-                ["storeCalls"] = request.StoreCalls,
-            };
+            result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Revision, ["storeCalls"] = request.StoreCalls };
         }
 
         return result;
@@ -91,4 +70,33 @@ public sealed class KnowledgeApi
 
     /// <summary>Writes an answer as JSON.</summary>
     public static Task Write(Stream stream, ExecutionResult result, CancellationToken cancellation = default) => Serializer.WriteAsync(stream, result, cancellation);
+
+    private async Task<ExecutionResult> Run(GraphQuery query, Request request)
+    {
+        try
+        {
+            return await executer.ExecuteAsync(new ExecutionOptions
+            {
+                Schema = Schema,
+                Query = query.Query,
+                OperationName = query.OperationName,
+                Variables = query.Variables is { } variables ? Serializer.ReadNode<Inputs>(variables) : null,
+                UserContext = request,
+                CancellationToken = request.Stop,
+                Timeout = timeLimit,
+                ThrowOnUnhandledException = false,
+                UnhandledExceptionDelegate = context =>
+                {
+                    var seen = ErrorCodes.Seen(context.OriginalException, report);
+                    (context.Exception, context.ErrorMessage) = (seen, seen.Message);
+                    return Task.CompletedTask;
+                },
+                ValidationRules = query.IsReadOnly ? [.. ArgumentsFit.Rules, QueriesOnly.Rule] : ArgumentsFit.Rules,
+            });
+        }
+        catch (OperationCanceledException) when (request.IsTooLarge)
+        {
+            return new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.Limit, $"The answer would have more than {Request.MaxFields} fields. Ask for smaller pages, or in several requests.")] };
+        }
+    }
 }

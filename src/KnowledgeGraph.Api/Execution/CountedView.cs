@@ -34,6 +34,9 @@ internal sealed class CountedView(IKnowledgeView view, Action count) : IKnowledg
     public Task<IReadOnlyDictionary<EntityId, ImmutableArray<Judgement>>> Judgements(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
         Counted(() => view.Judgements(ids, cancellation));
 
+    public Task<IReadOnlyDictionary<JudgementId, Judgement>> Judgements(IReadOnlyCollection<JudgementId> ids, CancellationToken cancellation = default) =>
+        Counted(() => view.Judgements(ids, cancellation));
+
     public Task<ImmutableArray<RevisionSummary>> Revisions(int first, long? before = null, CancellationToken cancellation = default) =>
         Counted(() => view.Revisions(first, before, cancellation));
 

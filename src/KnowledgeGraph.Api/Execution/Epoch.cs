@@ -18,6 +18,9 @@ internal sealed class Epoch
     private readonly BatchLoader<FactId, Claims> claims;
     private readonly BatchLoader<ClaimId, KnownClaim> claimsById;
     private readonly BatchLoader<Fact, object> singleSided;
+    private readonly BatchLoader<Entity, Judgement[]> judgements;
+    private readonly BatchLoader<JudgementId, Judgement> judgementsById;
+    private readonly BatchLoader<long, RevisionSummary> revisions;
 
     public Epoch(IKnowledgeView view, bool isPinned)
     {
@@ -32,6 +35,9 @@ internal sealed class Epoch
             var among = await SingleSided.Among(view, all, cancellation);
             return all.Where(fact => among.Contains(fact.Id)).Distinct().ToDictionary(fact => fact, object (fact) => fact);
         });
+        judgements = new((all, cancellation) => JudgementsOf(all, cancellation));
+        judgementsById = new((ids, cancellation) => view.Judgements(ids, cancellation));
+        revisions = new((numbers, cancellation) => RevisionsOf(numbers, cancellation));
     }
 
     public IKnowledgeView View { get; }
@@ -49,6 +55,13 @@ internal sealed class Epoch
     public Loaded<object?> Fact(FactId id) => factsById.Load(id).Then(fact => fact is null ? null : new FactNode(this, fact));
 
     public Loaded<object?> Claim(ClaimId id) => claimsById.Load(id).Then(claim => claim is null ? null : new ClaimNode(this, claim));
+
+    public Loaded<object?> Judgement(JudgementId id) => judgementsById.Load(id).Then(judgement => judgement is null ? null : new JudgementNode(this, judgement));
+
+    /// <summary>The judgements in force on any of an entity's ids.</summary>
+    public Loaded<object?> Judgements(Entity entity) => judgements.Load(entity).Then(all => (all ?? []).Select(judgement => new JudgementNode(this, judgement)));
+
+    public Loaded<object?> Revision(long number) => revisions.Load(number).Then(revision => revision is null ? null : new RevisionNode(this, revision));
 
     public Loaded<object?> ClaimsOf(FactId id, Func<ImmutableArray<KnownClaim>, object?> map) => claims.Load(id).Then(found => map(found?.All ?? []));
 
@@ -72,6 +85,35 @@ internal sealed class Epoch
     {
         var found = await Labels.Of(View, all, cancellation);
         return all.Distinct().ToDictionary(entity => entity, entity => found[entity.Id]);
+    }
+
+    private async Task<IReadOnlyDictionary<Entity, Judgement[]>> JudgementsOf(IReadOnlyList<Entity> all, CancellationToken cancellation)
+    {
+        var found = await View.Judgements([.. all.SelectMany(IdsOf).Distinct()], cancellation);
+        return all.Distinct().ToDictionary(
+            entity => entity,
+            entity => IdsOf(entity).SelectMany(id => found.GetValueOrDefault(id, [])).DistinctBy(judgement => judgement.Id).ToArray());
+    }
+
+    private static IEnumerable<EntityId> IdsOf(Entity entity) => [entity.Id, .. entity.MergedIds];
+
+    /// <summary>Numbers that lie together come in one call.</summary>
+    private async Task<IReadOnlyDictionary<long, RevisionSummary>> RevisionsOf(IReadOnlyList<long> numbers, CancellationToken cancellation)
+    {
+        var found = new Dictionary<long, RevisionSummary>();
+        var open = numbers.Where(number => number > 0 && number <= View.Head.Number).OrderDescending().ToArray();
+        while (open is [var newest, ..])
+        {
+            var page = await View.Revisions((int)Math.Min(Limits.MaxPage, newest - open[^1] + 1), newest + 1, cancellation);
+            foreach (var revision in page)
+            {
+                found[revision.Head.Number] = revision;
+            }
+
+            open = [.. open.Where(number => number < page[^1].Head.Number)];
+        }
+
+        return found;
     }
 
     private sealed record Claims(ImmutableArray<KnownClaim> All);

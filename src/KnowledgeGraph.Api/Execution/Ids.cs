@@ -56,7 +56,7 @@ internal static class Ids
         var (id, pin) = Split(text);
         if (pin is { } revision && revision != epoch.View.Head.Number)
         {
-            throw ErrorCodes.Error(ErrorCodes.PinConflict, $"{text} is pinned to revision {revision}, this question is asked at revision {epoch.View.Head.Number}. Ask inside knownAt(revision: {revision}).");
+            throw ErrorCodes.Error(ErrorCodes.PinConflict, $"{text} is pinned to revision {revision}, this question is asked of revision {epoch.View.Head.Number}. Ask inside knownAt(revision: {revision}).");
         }
 
         return EntityId.Parse(id) ?? throw ErrorCodes.Error(ErrorCodes.BadId, $"\"{id}\" is no id of an entity; one looks like person/sergei-lavrov.");

@@ -1,70 +1,122 @@
+using System.Globalization;
 using GraphQL;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Execution;
 
-/// <summary>What the fields of one request share: one snapshot, and the older ones that it pins.</summary>
-internal sealed class Request(IKnowledgeStore store, Epoch head) : Dictionary<string, object?>, IAsyncDisposable
+/// <summary>What the fields of one request share: one snapshot, opened when first asked of, and how much may still be asked.</summary>
+internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation) : Dictionary<string, object?>, IAsyncDisposable
 {
+    /// <summary>The fields that one answer may have, introspection included.</summary>
+    public const int MaxFields = 300_000;
+
+    private const string Newest = "the newest revision", Alone = "that of knownAt";
+
+    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Dictionary<long, Epoch> pinned = [];
-    private int storeCalls;
-
-    /// <summary>The newest revision when the request began.</summary>
-    public Epoch Head => head;
+    private Epoch? head;
+    private string? settled;
+    private int storeCalls, fields;
 
     /// <summary>How often the request asked the store.</summary>
     public int StoreCalls => Volatile.Read(ref storeCalls);
 
-    /// <summary>Told of every fault of ours.</summary>
-    public Action<Exception> Report { get; init; } = _ => { };
+    /// <summary>The revision that answers; null when nothing was asked of one.</summary>
+    public long? Revision { get; private set; }
 
-    /// <summary>A request on the newest revision.</summary>
-    public static async Task<Request> Start(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation)
+    /// <summary>Whether the answer grew over <see cref="MaxFields"/>, so that the work was stopped.</summary>
+    public bool IsTooLarge => Volatile.Read(ref fields) > MaxFields;
+
+    /// <summary>Stops the work.</summary>
+    public CancellationToken Stop => stop.Token;
+
+    /// <summary>Told of every fault of ours.</summary>
+    public Action<Exception> Report => report;
+
+    /// <summary>Counts one field of the answer.</summary>
+    /// <exception cref="OperationCanceledException">There are too many.</exception>
+    public void Spend()
     {
-        Request? request = null;
-        var view = await store.Open(cancellation: cancellation);
-        return request = new Request(store, new Epoch(new CountedView(view, () => request!.Count()), isPinned: false)) { Report = report };
+        if (Interlocked.Increment(ref fields) > MaxFields)
+        {
+            stop.Cancel();
+            stop.Token.ThrowIfCancellationRequested();
+        }
     }
 
-    /// <summary>The epoch in which a field is resolved.</summary>
-    public static Epoch EpochOf(IResolveFieldContext context) => context.Source as Epoch ?? ((Request)context.UserContext).Head;
+    /// <summary>The epoch in which a field of <c>Query</c> is resolved: that of knownAt around it, that of its pin, else the newest.</summary>
+    /// <exception cref="ExecutionError"><c>PIN_CONFLICT</c>: another field of the request has another revision.</exception>
+    public static async ValueTask<Epoch> EpochOf(IResolveFieldContext context, long? pin = null)
+    {
+        if (context.Source is Epoch around)
+        {
+            return pin is null || pin == around.View.Head.Number ? around : throw Conflict(Name(around.View.Head.Number), Name(pin.Value));
+        }
+
+        var request = (Request)context.UserContext;
+        request.Settle(pin is { } revision ? Name(revision) : Newest);
+        return pin is { } number ? await request.Pin(number, context.CancellationToken) : await request.Head(context.CancellationToken);
+    }
+
+    /// <summary>Keeps every other field of the root away from knownAt.</summary>
+    /// <exception cref="ExecutionError"><c>PIN_CONFLICT</c>.</exception>
+    public void StandAlone() => Settle(Alone);
+
+    /// <summary>The newest revision when it was first asked for.</summary>
+    public async Task<Epoch> Head(CancellationToken cancellation) =>
+        Show(await Once(() => head, async () => head = await Open(null, cancellation), cancellation));
 
     /// <summary>An older revision.</summary>
     /// <exception cref="KnowledgeException"><c>UNKNOWN_REVISION</c>.</exception>
-    public async Task<Epoch> Pin(long revision, CancellationToken cancellation)
+    public async Task<Epoch> Pin(long revision, CancellationToken cancellation) =>
+        Show(await Once(() => pinned.GetValueOrDefault(revision), async () => pinned[revision] = await Open(revision, cancellation), cancellation));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var epoch in pinned.Values.Append(head).OfType<Epoch>())
+        {
+            await epoch.View.DisposeAsync();
+        }
+
+        gate.Dispose();
+        stop.Dispose();
+    }
+
+    private static string Name(long revision) => string.Create(CultureInfo.InvariantCulture, $"revision {revision}");
+
+    private static ExecutionError Conflict(string first, string other) => ErrorCodes.Error(
+        ErrorCodes.PinConflict, $"One request has one revision, but one field asks of {first} and another of {other}. Ask in two requests.");
+
+    /// <summary>The first field of the root decides: fields start in the order of the document.</summary>
+    private void Settle(string revision)
+    {
+        var first = Interlocked.CompareExchange(ref settled, revision, null);
+        if (first is not null && (first != revision || revision == Alone))
+        {
+            throw Conflict(first, revision);
+        }
+    }
+
+    private Epoch Show(Epoch epoch)
+    {
+        Revision = epoch.View.Head.Number;
+        return epoch;
+    }
+
+    private async Task<Epoch> Open(long? revision, CancellationToken cancellation) =>
+        new(new CountedView(await store.Open(revision, cancellation), () => Interlocked.Increment(ref storeCalls)), isPinned: revision is not null);
+
+    private async Task<Epoch> Once(Func<Epoch?> known, Func<Task<Epoch>> open, CancellationToken cancellation)
     {
         await gate.WaitAsync(cancellation);
         try
         {
-            if (!pinned.TryGetValue(revision, out var epoch))
-            {
-                var newest = head.View.Head.Number;
-                if (revision > newest)
-                {
-                    throw ErrorCodes.Error(ErrorCodes.UnknownRevision, $"There is no revision {revision}; the newest is {newest}.");
-                }
-
-                pinned[revision] = epoch = new Epoch(new CountedView(await store.Open(revision, cancellation), Count), isPinned: true);
-            }
-
-            return epoch;
+            return known() ?? await open();
         }
         finally
         {
             gate.Release();
         }
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var epoch in pinned.Values.Append(head))
-        {
-            await epoch.View.DisposeAsync();
-        }
-
-        gate.Dispose();
-    }
-
-    private new void Count() => Interlocked.Increment(ref storeCalls);
 }

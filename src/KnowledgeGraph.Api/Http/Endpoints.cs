@@ -1,6 +1,5 @@
 using System.Text;
 using GraphQL;
-using KnowledgeGraph.Api.Execution;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,17 +36,17 @@ public static class Endpoints
         }
         catch (BadRequest bad)
         {
-            await Write(context, type, bad.Status, new ExecutionResult { Errors = [ErrorCodes.Error("BAD_REQUEST", bad.Message)] });
+            await Write(context, type, bad.Status, new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.BadRequest, bad.Message)] });
             return;
         }
 
-        var isNoQuery = result.Errors?.Any(error => error is QueriesOnly.NotAQuery) == true;
+        var isNoQuery = result.Errors?.Any(error => error.Code == ErrorCodes.NotAQuery) == true;
         if (isNoQuery)
         {
             context.Response.Headers.Allow = "POST";
         }
 
-        var isTimeout = result.Errors?.Any(error => error is GraphQL.Execution.TimeoutError) == true;
+        var isTimeout = result.Errors?.Any(error => error.Code == ErrorCodes.Timeout) == true;
         var status = isNoQuery ? StatusCodes.Status405MethodNotAllowed
             : isTimeout ? StatusCodes.Status503ServiceUnavailable
             : result.Executed || type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace KnowledgeGraph.Api.Http;
@@ -55,14 +56,19 @@ internal static class HttpRequests
             throw new BadRequest(413, $"A request has at most {MaxBody} bytes.");
         }
 
-        using var document = await ParseJsonAsync(context);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MaxBody;
+        }
+
+        using var document = await ParseJson(context);
         var body = RequireObject(document.RootElement, "The body") ?? throw new BadRequest(400, "The body must be a JSON object.");
         RequireObject(Member(body, "extensions"), "extensions");
         var query = Text(body, "query") ?? throw new BadRequest(400, "The member query is missing.");
         return new GraphQuery(query, RequireObject(Member(body, "variables"), "variables")?.Clone(), Text(body, "operationName"));
     }
 
-    private static async Task<JsonDocument> ParseJsonAsync(HttpContext context)
+    private static async Task<JsonDocument> ParseJson(HttpContext context)
     {
         try
         {

@@ -22,18 +22,16 @@ internal static class ClaimTypes
         [
             .. nodes,
             Hop(),
+            StatedQualifier(),
             Connections.Edge<ClaimNode>("ClaimConnection", "Claims.", claim => claim.Known.Claim.Id.Value, type =>
                 type.Add<ClaimNode>("node", "Claim!", "The claim.", (claim, _) => claim)),
-            Connections.Connection<ClaimNode>("ClaimConnection", "Claims by source, label and id."),
+            Connections.Connection<ClaimNode>("ClaimConnection", "Claims by source, label and id.", isPlaced: false),
         ];
     }
 
     /// <summary>A page of the claims of one fact.</summary>
-    public static ConnectionOf<ClaimNode> Page(Epoch epoch, ImmutableArray<KnownClaim> all, int first, string? after)
-    {
-        var rest = after is null ? all : [.. all.SkipWhile(known => known.Claim.Id.Value != after).Skip(1)];
-        return new([.. rest.Take(first).Select(known => new ClaimNode(epoch, known))], claim => claim.Known.Claim.Id.Value, rest.Length > first, all.Length) { HasBefore = after is not null };
-    }
+    public static ConnectionOf<ClaimNode> Page(Epoch epoch, ImmutableArray<KnownClaim> all, int first, string? after) =>
+        Connections.Slice([.. all.Select(known => new ClaimNode(epoch, known))], claim => claim.Known.Claim.Id.Value, first, after);
 
     private static ObjectGraphType Claim()
     {
@@ -46,7 +44,10 @@ internal static class ClaimTypes
         type.Add<ClaimNode>("value", "Value", "The value of an attribute; null for a relation.", (node, _) =>
             node.Known.Claim.Target is null ? ValueTypes.Unwrap(node.Known.Claim.Object) : null);
         type.Add<ClaimNode>("text", "String!", "Subject, predicate and object or value as stated, by id.", (node, _) => node.Known.Claim.ToString());
-        type.Add<ClaimNode>("qualifiers", "String!", "What it adds, as name: value; empty when nothing.", (node, _) => node.Known.Claim.Qualifiers.ToString());
+        type.Add<ClaimNode>("qualifiers", "[StatedQualifier!]!", "What it adds, by name; several of a name that takes several.", (node, _) =>
+            from name in node.Known.Claim.Qualifiers.Names
+            from value in node.Known.Claim.Qualifiers[name]
+            select (node.Epoch, name, value));
         type.Add<ClaimNode>("time", "Interval", "When it is said to hold; of a figure its window.", (node, _) => node.Known.Claim.Time);
         type.Add<ClaimNode>("polarity", "Polarity!", "Whether it affirms.", (node, _) => node.Known.Claim.Polarity);
         type.Add<ClaimNode>("modality", "Modality!", "The mode of the fact.", (node, _) => node.Known.Claim.Modality);
@@ -66,7 +67,18 @@ internal static class ClaimTypes
         type.Add<ClaimNode>("revises", "Claim", "The claim whose figure or wording the same source changed in this one.", (node, _) =>
             node.Known.Claim.Revises is { } revised ? node.Epoch.Claim(revised) : null);
         type.Add<ClaimNode>("fact", "Fact", "The fact that it is about; null when it does not count and nothing else does.", (node, _) => node.Epoch.Fact(node.Known.Fact));
-        type.Add<ClaimNode>("sinceRevision", "Int!", "The revision that first asserted it.", (node, _) => node.Known.SinceRevision);
+        type.Add<ClaimNode>("revision", "Revision!", "The revision that first asserted it.", (node, _) => node.Epoch.Revision(node.Known.SinceRevision));
+        return type;
+    }
+
+    private static ObjectGraphType StatedQualifier()
+    {
+        var type = new ObjectGraphType { Name = "StatedQualifier", Description = "What a claim adds to its relation or attribute." };
+        type.Add<(Epoch Epoch, string Name, Value Value)>("name", "String!", "The qualifier, as the ontology calls it: role, capacity.", (stated, _) => stated.Name);
+        type.Add<(Epoch Epoch, string Name, Value Value)>("text", "String!", "The value as a person reads it; of an entity its id.", (stated, _) => stated.Value.ToString());
+        type.Add<(Epoch Epoch, string Name, Value Value)>("value", "Value", "The value; null when it is an entity.", (stated, _) => stated.Value is Value.Reference ? null : ValueTypes.Unwrap(stated.Value));
+        type.Add<(Epoch Epoch, string Name, Value Value)>("entity", "Entity", "The entity; null when it is another value.", (stated, _) =>
+            stated.Value is Value.Reference reference ? stated.Epoch.Entity(reference.Id) : null);
         return type;
     }
 
@@ -93,7 +105,7 @@ internal static class ClaimTypes
         var type = new ObjectGraphType { Name = "Revision", Description = "One step of the ledger.", IsTypeOf = source => source is RevisionNode };
         type.Add<RevisionNode>("id", "ID!", "revision/ and the number.", (node, _) => FormattableString.Invariant($"revision/{node.Revision.Head.Number}"));
         type.Add<RevisionNode>("number", "Int!", "1 for the first.", (node, _) => node.Revision.Head.Number);
-        type.Add<RevisionNode>("at", "DateTime!", "When it was accepted.", (node, _) => node.Revision.Head.At.ToDateTimeUtc());
+        type.Add<RevisionNode>("at", "DateTime!", "When it was accepted.", (node, _) => node.Revision.Head.At);
         type.Add<RevisionNode>("author", "String!", "Who.", (node, _) => node.Revision.Author);
         type.Add<RevisionNode>("reason", "String!", "Why.", (node, _) => node.Revision.Reason);
         type.Add<RevisionNode>("hash", "String!", "64 hexadecimal digits, chained to the one before.", (node, _) => node.Revision.Head.Hash);

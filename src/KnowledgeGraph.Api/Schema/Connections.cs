@@ -62,7 +62,17 @@ internal static class Connections
     public static object? Load(EntityNode node, IResolveFieldContext context, FactQuery query)
     {
         var asked = query with { Filter = context.Filter(FactFilter.None), First = context.First(), After = context.Optional<string>("after") };
-        return node.Epoch.Facts(node.Entity.Id, asked, page => Of(node.Epoch, page, node.Entity.Id));
+        return node.Epoch.Facts(node.Entity.Id, asked, page => Of(node.Epoch, page, node.Entity.Id) with { HasBefore = asked.After is not null });
+    }
+
+    /// <summary>A page of a list that is there as a whole.</summary>
+    /// <exception cref="ExecutionError"><c>BAD_CURSOR</c>: <paramref name="after"/> is not of this list.</exception>
+    public static ConnectionOf<T> Slice<T>(IReadOnlyList<T> all, Func<T, string> cursor, int first, string? after)
+    {
+        var last = after is null ? -1 : Enumerable.Range(0, all.Count).FirstOrDefault(index => cursor(all[index]) == after, -1);
+        return after is null || last >= 0
+            ? new([.. all.Skip(last + 1).Take(first)], cursor, all.Count - last - 1 > first, all.Count) { HasBefore = after is not null }
+            : throw ErrorCodes.Error(ErrorCodes.BadCursor, $"\"{after}\" is no cursor of this list; take one from the page before.");
     }
 
     /// <summary>A page of facts as a connection, seen from <paramref name="self"/>.</summary>
@@ -88,14 +98,22 @@ internal static class Connections
     }
 
     /// <summary>The connection type over an edge type.</summary>
-    public static ObjectGraphType Connection<T>(string connection, string description, Action<ObjectGraphType>? more = null)
+    /// <param name="connection">Its name.</param>
+    /// <param name="description">What it lists.</param>
+    /// <param name="more">Adds fields of its own.</param>
+    /// <param name="isPlaced">Whether a window can leave something out of it.</param>
+    public static ObjectGraphType Connection<T>(string connection, string description, Action<ObjectGraphType>? more = null, bool isPlaced = true)
     {
         var type = new ObjectGraphType { Name = connection, Description = description };
         type.Add<ConnectionOf<T>>("edges", $"[{EdgeOf(connection)}!]!", "The items of this page.", (page, _) => page.Edges);
         type.Add<ConnectionOf<T>>("pageInfo", "PageInfo!", "Whether there is more.", (page, _) => page);
         type.Add<ConnectionOf<T>>("totalCount", "Int!", "How many there are in all, filters applied.", (page, _) => page.Total);
-        type.Add<ConnectionOf<T>>("outsideWindow", "Int!", "How many the window removed.", (page, _) => page.Outside);
-        type.Add<ConnectionOf<T>>("undated", "Int!", "How many have no date to place them by, shown or not.", (page, _) => page.Undated);
+        if (isPlaced)
+        {
+            type.Add<ConnectionOf<T>>("outsideWindow", "Int!", "How many the window removed.", (page, _) => page.Outside);
+            type.Add<ConnectionOf<T>>("undated", "Int!", "How many have no date to place them by, shown or not.", (page, _) => page.Undated);
+        }
+
         more?.Invoke(type);
         return type;
     }

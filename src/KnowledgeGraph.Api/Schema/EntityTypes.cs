@@ -82,9 +82,8 @@ internal static class EntityTypes
             node.Entity.Id, Attributes.Identifier, page => page.Items.Select(placed => placed.Fact.Value)));
         type.Add<EntityNode>("placeholder", "Boolean!", "Whether it stands for something known only to exist.", (node, _) => node.Entity.IsPlaceholder);
         type.Add<EntityNode>("mergedIds", "[ID!]!", "Other ids that were judged to be the same.", (node, _) => node.Entity.MergedIds.Select(id => node.Epoch.Id(id.Value)));
-        type.Ask<EntityNode>("revision", "Revision!", "The revision that introduced it.", async (node, context) =>
-            new RevisionNode(node.Epoch, (await node.Epoch.View.Revisions(1, node.Entity.SinceRevision + 1, context.CancellationToken))[0]));
-        type.Ask<EntityNode>("judgements", "[Judgement!]!", "What was judged of its ids.", Judgements);
+        type.Add<EntityNode>("revision", "Revision!", "The revision that introduced it.", (node, _) => node.Epoch.Revision(node.Entity.SinceRevision));
+        type.Add<EntityNode>("judgements", "[Judgement!]!", "What was judged of its ids.", (node, _) => node.Epoch.Judgements(node.Entity));
         type.Add<EntityNode>(
             "facts",
             "FactConnection!",
@@ -117,13 +116,6 @@ internal static class EntityTypes
         return node.Epoch.Facts(node.Entity.Id, Attributes.Name, page => languages
             .Select(language => page.Items.Select(placed => placed.Fact.Value).OfType<Value.Text>().FirstOrDefault(text => text.Language == language)?.Content)
             .FirstOrDefault(name => name is not null) ?? (object)node.Epoch.Label(node.Entity));
-    }
-
-    private static async Task<object?> Judgements(EntityNode node, IResolveFieldContext context)
-    {
-        EntityId[] ids = [node.Entity.Id, .. node.Entity.MergedIds];
-        var found = await node.Epoch.View.Judgements(ids, context.CancellationToken);
-        return found.Values.SelectMany(all => all).DistinctBy(judgement => judgement.Id).Select(judgement => new JudgementNode(node.Epoch, judgement));
     }
 
     private static FactQuery Wanted(IResolveFieldContext context)

@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
@@ -40,7 +41,7 @@ internal static class Enums
     public static string Upper(string name) => string.Concat(name.Select((letter, index) =>
         char.IsUpper(letter) && index > 0 ? $"_{letter}" : char.ToUpperInvariant(letter).ToString()));
 
-    private static EnumerationGraphType OfVocabulary(Vocabulary vocabulary) => Named(
+    private static Words OfVocabulary(Vocabulary vocabulary) => Named(
         vocabulary.Name,
         vocabulary.Description,
         vocabulary.Terms.Select(term => (term.EnumName, (object)term.Word, Meaning(term))));
@@ -51,18 +52,26 @@ internal static class Enums
         return term.Strength is { } strength ? FormattableString.Invariant($"{meaning} Strength {strength} of 5.") : meaning;
     }
 
-    private static EnumerationGraphType Of<T>(string description)
+    private static Words Of<T>(string description)
         where T : struct, Enum =>
         Named(typeof(T).Name, description, Enum.GetValues<T>().Select(value => (Upper(value.ToString()), (object)value, $"{value}.")));
 
-    private static EnumerationGraphType Named(string name, string description, IEnumerable<(string Name, object Value, string Description)> values)
+    private static Words Named(string name, string description, IEnumerable<(string Name, object Value, string Description)> values)
     {
-        var type = new EnumerationGraphType { Name = name, Description = description };
+        var type = new Words { Name = name, Description = description };
         foreach (var (word, value, meaning) in values)
         {
             type.Add(word, value, meaning);
         }
 
         return type;
+    }
+
+    /// <summary>An enum that tells the nearest of its words from one that it does not have.</summary>
+    private sealed class Words : EnumerationGraphType
+    {
+        public override object? ParseValue(object? value) => value is string word && Values.FindByName(word) is null
+            ? throw new UnknownWordException(Nearest.Advise(word, Values.Select(known => known.Name)))
+            : base.ParseValue(value);
     }
 }

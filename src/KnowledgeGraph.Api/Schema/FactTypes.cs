@@ -109,6 +109,8 @@ internal static class FactTypes
     private static ObjectGraphType AttributeCommon(ObjectGraphType? given = null)
     {
         var type = Common(given);
+        type.Add<FactNode>("preferred", "Value", "The value with the most witnesses; null of a figure, of which none is preferred, and when it is only denied.", (node, _) =>
+            node.Fact is { Predicate: Ontology.Attribute { IsFigure: false }, Value: { } value } ? ValueTypes.Unwrap(value) : null);
         type.Add<FactNode>("values", "[FactValue!]!", "All values claimed, the preferred first.", (node, _) => node.Fact.Values);
         return type;
     }

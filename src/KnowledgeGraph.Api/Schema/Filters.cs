@@ -26,6 +26,12 @@ internal static class Filters
         facts.Input("includeUndated", "Boolean", "Whether what has no date stays when there is a window, counted as undated; true when left out.");
         yield return facts;
 
+        var entities = new InputObjectGraphType { Name = "EntityFilter", Description = "Which entities are wanted, by the time of an event or the date of a document." };
+        entities.Input("during", "EDTF", "A window: a day, month, year or interval; dates in UTC unless they have an offset.");
+        entities.Input("certainty", "Certainty", "How surely they must be in the window; POSSIBLY when left out, which keeps both and marks them.");
+        entities.Input("includeUndated", "Boolean", "Whether what has no date stays when there is a window, counted as undated; true when left out.");
+        yield return entities;
+
         var claims = new InputObjectGraphType { Name = "ClaimFilter", Description = "Which claims are wanted; what is left out does not matter." };
         claims.Input("sources", "[ID!]", "Documents in which they stand.");
         claims.Input("saidBy", "[ID!]", "Actors, one of which must be in the chain.");
@@ -59,6 +65,31 @@ internal static class Filters
         };
     }
 
+    /// <summary>The entities under <paramref name="root"/> that the arguments of a list ask for.</summary>
+    /// <exception cref="ExecutionError"><c>BAD_KIND</c>, <c>BAD_TIME</c> or <c>LIMIT</c>.</exception>
+    public static EntityQuery EntityQuery(this IResolveFieldContext context, Kind root)
+    {
+        var kinds = context.Optional<Kind[]>("kinds") ?? [];
+        if (kinds.FirstOrDefault(kind => !kind.Is(root)) is { } other)
+        {
+            var known = Kinds.Concrete.Where(kind => kind.Is(root)).Select(kind => Enums.Upper(kind.Name));
+            throw ErrorCodes.Error(ErrorCodes.BadKind, $"{Enums.Upper(other.Name)} is no kind of {root.Name}. Those are {string.Join(", ", known)}.");
+        }
+
+        var filter = context.Filter(FactFilter.None);
+        return new EntityQuery
+        {
+            Kinds = kinds.Length == 0 ? [root] : [.. kinds],
+            During = filter.During,
+            Certainty = filter.Certainty,
+            IncludeUndated = filter.IncludeUndated,
+            Order = context.GetArgument<EntityOrder>("orderBy"),
+            IsDescending = context.GetArgument<bool>("descending"),
+            First = context.First(),
+            After = context.Optional<string>("after"),
+        };
+    }
+
     /// <exception cref="ExecutionError"><c>BAD_TIME</c>.</exception>
     public static Interval Window(string edtf)
     {
@@ -89,7 +120,7 @@ internal static class Filters
     }
 
     private static Ontology.Attribute AttributeOf(string name) => Attributes.Find(name)
-        ?? throw ErrorCodes.Error("UNKNOWN_ATTRIBUTE", $"There is no attribute {name}. {(Attributes.Nearest(name) is { } near ? $"Did you mean {near}?" : "ontology { attributes { name } } lists them.")}");
+        ?? throw ErrorCodes.Error(ErrorCodes.UnknownAttribute, $"There is no attribute {name}. {(Attributes.Nearest(name) is { } near ? $"Did you mean {near}?" : "ontology { attributes { name } } lists them.")}");
 
     private static ImmutableArray<T> List<T>(object list) => [.. ((System.Collections.IEnumerable)list).Cast<T>()];
 

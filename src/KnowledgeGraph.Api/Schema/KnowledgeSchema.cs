@@ -14,7 +14,7 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
         node.AddField(new FieldType { Name = "id", Description = "Stable for ever.", ResolvedType = Fields.Type("ID!") });
         IGraphType[] types =
         [
-            new IdGraphType(), new StringGraphType(), new IntGraphType(), new FloatGraphType(), new BooleanGraphType(), new DateTimeGraphType(),
+            new IdGraphType(), new StringGraphType(), new IntGraphType(), new FloatGraphType(), new BooleanGraphType(), new InstantGraphType(),
             .. Enums.All(),
             .. ValueTypes.All(),
             .. Filters.All(),
@@ -32,6 +32,11 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             node.AddPossibleType(type);
         }
 
+        FieldMiddleware.Use(next => context =>
+        {
+            ((Request)context.UserContext).Spend();
+            return next(context);
+        });
         var query = QueryType.Make();
         SelfTypes.AddTo(query, store);
         Query = query;

@@ -1,10 +1,10 @@
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Storage;
 using NodaTime;
+using NodaTime.Text;
 using static KnowledgeGraph.Api.Execution.Request;
 
 namespace KnowledgeGraph.Api.Schema;
@@ -15,7 +15,8 @@ internal static class QueryType
     public static ObjectGraphType Make()
     {
         var query = new ObjectGraphType { Name = "Query", Description = "What can be asked. Every field of one request sees the same revision." };
-        AddThings(query);
+        Lookup.AddTo(query);
+        AddSearch(query);
         AddLists(query);
         QuestionTypes.AddTo(query);
         query.Ask<object?>(
@@ -28,29 +29,8 @@ internal static class QueryType
         return query;
     }
 
-    private static void AddThings(ObjectGraphType query)
+    private static void AddSearch(ObjectGraphType query)
     {
-        query.Ask<object?>(
-            "node",
-            "Node",
-            "Anything by its id: entity, fact, claim, judgement, revision; also one merged away, also pinned to a revision (person/x@r41).",
-            (_, context) => Node(EpochOf(context), context.GetArgument<string>("id"), context),
-            new Argument("id", "ID!", "Such as person/sergei-lavrov."));
-        query.Ask<object?>(
-            "nodes",
-            "[Node]!",
-            "Several by their ids, in their order; null for what is not known.",
-            async (_, context) =>
-            {
-                var ids = context.GetArgument<string[]>("ids");
-                if (ids.Length > Limits.MaxPage)
-                {
-                    throw ErrorCodes.Error(ErrorCodes.Limit, $"nodes takes at most {Limits.MaxPage} ids, not {ids.Length}.");
-                }
-
-                return await Task.WhenAll(ids.Select(id => Find(EpochOf(context), id, context)));
-            },
-            new Argument("ids", "[ID!]!", "At most 500."));
         query.Ask<object?>(
             "search",
             "SearchAnswer!",
@@ -58,9 +38,8 @@ internal static class QueryType
             async (_, context) =>
             {
                 var kinds = context.Optional<Kind[]>("kinds") ?? [];
-                var epoch = EpochOf(context);
-                var matches = await epoch.View.Search(
-                    new SearchQuery(context.GetArgument<string>("text")) { Kinds = [.. kinds], First = Math.Max(1, context.First()) }, context.CancellationToken);
+                var (epoch, first) = (await EpochOf(context), context.First());
+                var matches = first == 0 ? [] : await epoch.View.Search(new SearchQuery(context.GetArgument<string>("text")) { Kinds = [.. kinds], First = first }, context.CancellationToken);
                 return matches.Select(match => (epoch, match));
             },
             new Argument("text", "String!", "Words, the start of a word, or a symbol in any spelling."),
@@ -72,7 +51,7 @@ internal static class QueryType
             "Claims, whatever they are about, by source, label and id.",
             async (_, context) =>
             {
-                var epoch = EpochOf(context);
+                var epoch = await EpochOf(context);
                 var asked = await context.ClaimQuery(epoch);
                 var page = await epoch.View.Claims(asked, context.CancellationToken);
                 return new ConnectionOf<ClaimNode>([.. page.Items.Select(known => new ClaimNode(epoch, known))], node => node.Known.Claim.Id.Value, page.HasMore, page.Total) { HasBefore = asked.After is not null };
@@ -84,98 +63,51 @@ internal static class QueryType
     {
         foreach (var root in Connections.Roots)
         {
-            var plural = char.ToLowerInvariant(root.Plural[0]) + root.Plural[1..];
             query.Ask<object?>(
-                plural,
+                char.ToLowerInvariant(root.Plural[0]) + root.Plural[1..],
                 $"{root.Name}Connection!",
                 $"{root.Plural} in order. {root.Description}",
                 async (_, context) =>
                 {
-                    var epoch = EpochOf(context);
-                    var filter = context.Filter(FactFilter.None);
-                    var kinds = context.Optional<Kind[]>("kinds") ?? [];
-                    var page = await epoch.View.Find(
-                        new EntityQuery
-                        {
-                            Kinds = kinds.Length == 0 ? [root] : [.. kinds.Where(kind => kind.Is(root))],
-                            During = filter.During,
-                            Certainty = filter.Certainty,
-                            IncludeUndated = filter.IncludeUndated,
-                            Order = context.GetArgument<EntityOrder>("orderBy"),
-                            IsDescending = context.GetArgument<bool>("descending"),
-                            First = context.First(),
-                            After = context.Optional<string>("after"),
-                        },
-                        context.CancellationToken);
-                    return new ConnectionOf<EntityEdge>([.. page.Items.Select(found => new EntityEdge(epoch, found))], edge => edge.Found.Cursor, page.HasMore, page.Total, page.Outside, page.Undated) { HasBefore = context.HasArgument("after") };
+                    var epoch = await EpochOf(context);
+                    var asked = context.EntityQuery(root);
+                    var page = await epoch.View.Find(asked, context.CancellationToken);
+                    return new ConnectionOf<EntityEdge>(
+                        [.. page.Items.Select(found => new EntityEdge(epoch, found))], edge => edge.Found.Cursor, page.HasMore, page.Total, page.Outside, page.Undated)
+                    { HasBefore = asked.After is not null };
                 },
                 [
-                    new Argument("kinds", "[Kind!]", "Only these kinds."),
-                    new Argument("where", "FactFilter", "A window for their time or date; its other conditions do not apply to entities."),
+                    new Argument("kinds", "[Kind!]", $"Only these kinds, each one of {root.Plural}."),
+                    new Argument("where", "EntityFilter", "Which of them, by their time or date."),
                     new Argument("orderBy", "EntityOrder!", "In what order.", root == Kinds.Event ? EntityOrder.Time : EntityOrder.Name),
-                    new Argument("descending", "Boolean!", "Whether the order is turned round.", false),
+                    new Argument("descending", "Boolean!", "Whether the order is turned round; undated ones stay last.", false),
                     .. Filters.Paging,
                 ]);
         }
     }
 
-    private static async Task<object?> Node(Epoch epoch, string text, IResolveFieldContext context)
-    {
-        if (await Find(epoch, text, context) is { } node)
-        {
-            return node;
-        }
-
-        var (id, _) = Ids.Split(text);
-        throw EntityId.IsWellFormed(id) ? await Ids.Unknown(epoch.View, id, context.CancellationToken)
-            : ErrorCodes.Error(ErrorCodes.UnknownId, $"Nothing has the id {id}.");
-    }
-
-    private static async Task<object?> Find(Epoch asked, string text, IResolveFieldContext context)
-    {
-        var (id, revision) = Ids.Split(text);
-        if (revision is not null && asked.IsPinned && revision != asked.View.Head.Number)
-        {
-            throw ErrorCodes.Error(ErrorCodes.PinConflict, $"{text} is asked at revision {asked.View.Head.Number}; one request has one revision.");
-        }
-
-        var epoch = revision is { } pin ? await ((Request)context.UserContext).Pin(pin, context.CancellationToken) : asked;
-        var cancellation = context.CancellationToken;
-        switch (id.Split('/')[0])
-        {
-            case "claim":
-                return (await epoch.View.Claims([new ClaimId(id)], cancellation)).Values.Select(known => new ClaimNode(epoch, known)).FirstOrDefault();
-            case "fact":
-                return (await epoch.View.Facts([new FactId(id)], cancellation)).Values.Select(fact => new FactNode(epoch, fact)).FirstOrDefault();
-            case "revision":
-                return long.TryParse(id["revision/".Length..], out var number) && number > 0 && number <= epoch.View.Head.Number
-                    ? new RevisionNode(epoch, (await epoch.View.Revisions(1, number + 1, cancellation))[0])
-                    : null;
-            default:
-                return EntityId.Parse(id) is { } entity
-                    ? (await epoch.View.Entities([entity], cancellation)).Values.Select(found => new EntityNode(epoch, found)).FirstOrDefault()
-                    : throw ErrorCodes.Error(ErrorCodes.BadId, $"\"{id}\" is no id; one looks like person/sergei-lavrov.");
-        }
-    }
-
     private static async Task<object?> KnownAt(object? source, IResolveFieldContext context)
     {
-        if (source is Epoch || context.Operation.SelectionSet.Selections.Count > 1)
+        if (source is Epoch)
         {
             throw ErrorCodes.Error(ErrorCodes.PinConflict, "knownAt stands alone at the root: one request has one revision.");
         }
 
         var request = (Request)context.UserContext;
-        var (revision, at) = (context.Optional<int?>("revision"), context.Optional<DateTimeOffset?>("at"));
-        return (revision, at) switch
+        request.StandAlone();
+        return (context.Optional<int?>("revision"), context.Optional<string>("at")) switch
         {
             ({ } number, null) => number >= 0
                 ? await request.Pin(number, context.CancellationToken)
                 : throw ErrorCodes.Error(ErrorCodes.UnknownRevision, "Revisions are numbered from 1; 0 is the empty ledger."),
-            (null, { } instant) => await request.Pin(await RevisionAt(request.Head.View, Instant.FromDateTimeOffset(instant), context.CancellationToken), context.CancellationToken),
+            (null, { } at) => await request.Pin(await RevisionAt((await request.Head(context.CancellationToken)).View, Read(at), context.CancellationToken), context.CancellationToken),
             _ => throw ErrorCodes.Error(ErrorCodes.UnknownRevision, "knownAt takes a revision or an instant, one of the two."),
         };
     }
+
+    private static Instant Read(string at) => OffsetDateTimePattern.ExtendedIso.Parse(at) is { Success: true, Value: var instant }
+        ? instant.ToInstant()
+        : throw ErrorCodes.Error(ErrorCodes.BadTime, $"\"{at}\" is no instant. Write one like 2016-09-19T12:00:00Z or 2016-09-19T15:00:00+03:00.");
 
     private static async Task<long> RevisionAt(IKnowledgeView view, Instant instant, CancellationToken cancellation)
     {

@@ -37,7 +37,11 @@ internal static class QuestionTypes
             "meetings",
             "MeetingConnection!",
             "Meetings, talks, conferences, visits and phone calls, oldest first. All of between took part; about fits topics (narrower ones too) and documents, on the meeting or on a part of it.",
-            async (_, context) => Page(EpochOf(context), await Meetings.Find(EpochOf(context).View, await Asked(context), context.CancellationToken), context),
+            async (_, context) =>
+            {
+                var epoch = await EpochOf(context);
+                return Page(epoch, await Meetings.Find(epoch.View, await Asked(context, epoch), context.CancellationToken), context);
+            },
             [
                 new Argument("between", "[ID!]", "Actors, all of whom took part."),
                 new Argument("about", "[ID!]", "What it was about."),
@@ -65,7 +69,7 @@ internal static class QuestionTypes
             "Counts side by side, one claimant each; alleged ones too. Also of the events that are parts of the entity, or violated it.",
             async (_, context) =>
             {
-                var epoch = EpochOf(context);
+                var epoch = await EpochOf(context);
                 var of = (await Ids.Known(epoch, [context.GetArgument<string>("of")], context.CancellationToken))[0];
                 return (epoch, await Questions.Figures.Of(epoch.View, of, context.Optional<Ontology.Attribute>("measure"), context.CancellationToken));
             },
@@ -79,9 +83,8 @@ internal static class QuestionTypes
             [new Argument("about", "[ID!]", "Only over facts of these and of their parts."), .. Filters.Paging]);
     }
 
-    private static async Task<MeetingQuery> Asked(IResolveFieldContext context)
+    private static async Task<MeetingQuery> Asked(IResolveFieldContext context, Epoch epoch)
     {
-        var epoch = EpochOf(context);
         async Task<ImmutableArray<EntityId>> Known(string name) => context.Optional<string[]>(name) is { } ids
             ? [.. await Ids.Known(epoch, ids, context.CancellationToken)]
             : [];
@@ -104,11 +107,11 @@ internal static class QuestionTypes
 
     private static async Task<object?> WhoMetWhom(object? source, IResolveFieldContext context)
     {
-        var epoch = EpochOf(context);
+        var epoch = await EpochOf(context);
         var actor = context.Optional<string>("actor") is { } id ? (await Ids.Known(epoch, [id], context.CancellationToken))[0] : (EntityId?)null;
         var with = context.Optional<string[]>("with") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
         var by = context.GetArgument<ActorLevel>("by");
-        var query = (await Asked(context)) with { Between = by is ActorLevel.Person && actor is { } one ? [one] : [] };
+        var query = (await Asked(context, epoch)) with { Between = by is ActorLevel.Person && actor is { } one ? [one] : [] };
         var page = await Questions.WhoMetWhom.Find(epoch.View, query, actor, with, by, context.First(), context.Optional<string>("after"), context.CancellationToken);
         return new ConnectionOf<(Epoch Epoch, Encounter Encounter)>(
             [.. page.Items.Select(encounter => (epoch, encounter))], edge => edge.Encounter.Cursor, page.HasMore, page.Total, page.Meetings.OutsideWindow, page.Meetings.Undated, page)
@@ -117,14 +120,11 @@ internal static class QuestionTypes
 
     private static async Task<object?> Conflicts(object? source, IResolveFieldContext context)
     {
-        var epoch = EpochOf(context);
+        var epoch = await EpochOf(context);
         var about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
         var all = await Questions.Conflicts.Find(epoch.View, about, context.CancellationToken);
-        var (first, after) = (context.First(), context.Optional<string>("after"));
-        var rest = after is null ? all : [.. all.SkipWhile(conflict => conflict.Fact.Id.Value != after).Skip(1)];
-        return new ConnectionOf<(Epoch Epoch, Conflict Conflict)>(
-            [.. rest.Take(first).Select(conflict => (epoch, conflict))], edge => edge.Conflict.Fact.Id.Value, rest.Length > first, all.Length)
-        { HasBefore = after is not null };
+        return Connections.Slice<(Epoch Epoch, Conflict Conflict)>(
+            [.. all.Select(conflict => (epoch, conflict))], edge => edge.Conflict.Fact.Id.Value, context.First(), context.Optional<string>("after"));
     }
 
     private static ObjectGraphType MeetingEdge() => Connections.Edge<(Epoch Epoch, Meeting Meeting)>("MeetingConnection", "A meeting, and how it answers.", edge => edge.Meeting.Cursor, type =>
@@ -206,7 +206,7 @@ internal static class QuestionTypes
             type.Add<(Epoch Epoch, Conflict Conflict)>("dimensions", "[String!]!", "In what: occurrence, value, time, a qualifier, or object.", (edge, _) => edge.Conflict.Dimensions);
             type.Add<(Epoch Epoch, Conflict Conflict)>("against", "[Fact!]!", "For object: the facts with another object at an overlapping time.", (edge, _) => edge.Conflict.Against.Select(fact => new FactNode(edge.Epoch, fact)));
         });
-        yield return Connections.Connection<(Epoch Epoch, Conflict Conflict)>("ConflictConnection", "Conflicts by subject and predicate.");
+        yield return Connections.Connection<(Epoch Epoch, Conflict Conflict)>("ConflictConnection", "Conflicts by subject and predicate.", isPlaced: false);
     }
 
     private static IEnumerable<IGraphType> SearchTypes()

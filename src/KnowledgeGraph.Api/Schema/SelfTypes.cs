@@ -16,7 +16,10 @@ internal static class SelfTypes
     {
         query.Add<object?>("ontology", "Ontology!", "Kinds, attributes, relations and vocabularies.", (_, _) => Kinds.All);
         query.Ask<object?>("knowledgeBase", "KnowledgeBase!", "How much it holds, and of what sources.", async (_, context) =>
-            new Self(EpochOf(context), store, await EpochOf(context).View.Counts(context.CancellationToken)));
+        {
+            var epoch = await EpochOf(context);
+            return new Self(epoch, store, await epoch.View.Counts(context.CancellationToken));
+        });
     }
 
     private static ObjectGraphType Ontology()

@@ -2,8 +2,22 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Time;
+using NodaTime.Text;
+using Instant = NodaTime.Instant;
 
 namespace KnowledgeGraph.Api.Schema;
+
+/// <summary>An instant in UTC; read when the field that takes it is resolved, so that the error can say what is wrong.</summary>
+internal sealed class InstantGraphType : StringGraphType
+{
+    public InstantGraphType()
+    {
+        Name = "DateTime";
+        Description = "An instant, ISO 8601 with an offset: 2016-09-19T12:00:00Z.";
+    }
+
+    public override object? Serialize(object? value) => value is Instant instant ? InstantPattern.ExtendedIso.Format(instant) : base.Serialize(value);
+}
 
 /// <summary>The types of values: times, quantities, texts, coordinates, identifiers.</summary>
 internal static class ValueTypes

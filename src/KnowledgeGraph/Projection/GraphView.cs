@@ -78,6 +78,9 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
         return Task.FromResult(answer);
     }
 
+    public Task<IReadOnlyDictionary<JudgementId, Judgement>> Judgements(IReadOnlyCollection<JudgementId> ids, CancellationToken cancellation = default) => Answer(
+        ids, id => graph.Judgements.TryGetValue(id, out var entry) && entry.InForce.At(revision, false) ? entry.Judgement : null, cancellation);
+
     public Task<ImmutableArray<RevisionSummary>> Revisions(int first, long? before = null, CancellationToken cancellation = default)
     {
         var newest = (int)Math.Min(revision, (before ?? long.MaxValue) - 1);

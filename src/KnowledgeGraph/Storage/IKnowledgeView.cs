@@ -41,6 +41,9 @@ public interface IKnowledgeView : IAsyncDisposable
     /// <summary>The judgements in force on these entities, by the ids stated; an entity without one is absent.</summary>
     Task<IReadOnlyDictionary<EntityId, ImmutableArray<Judgement>>> Judgements(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default);
 
+    /// <summary>Judgements in force by id.</summary>
+    Task<IReadOnlyDictionary<JudgementId, Judgement>> Judgements(IReadOnlyCollection<JudgementId> ids, CancellationToken cancellation = default);
+
     /// <summary>The revisions up to this view's, newest first: at most <paramref name="first"/>, those below <paramref name="before"/> when given.</summary>
     Task<ImmutableArray<RevisionSummary>> Revisions(int first, long? before = null, CancellationToken cancellation = default);
 
