@@ -2,23 +2,11 @@ using GraphQL;
 
 namespace KnowledgeGraph.Api;
 
-/// <summary>The codes in <c>extensions.code</c> of this API's own errors; <c>errors.md</c> explains each, and those of the stores, which pass as they are.</summary>
+/// <summary>The codes in <c>extensions.code</c> of this API's own errors; <c>errors.md</c> explains each, those of the specification's rules and those of the stores.</summary>
 public static class ErrorCodes
 {
     /// <summary>Not a GraphQL request over HTTP.</summary>
     public const string BadRequest = "BAD_REQUEST";
-
-    /// <summary>Not a GraphQL document.</summary>
-    public const string SyntaxError = "SYNTAX_ERROR";
-
-    /// <summary>A document that breaks a rule of the specification: an unknown field, argument, type or word.</summary>
-    public const string InvalidDocument = "INVALID_DOCUMENT";
-
-    /// <summary>Variables that do not fit their types.</summary>
-    public const string InvalidVariables = "INVALID_VARIABLES";
-
-    /// <summary>The operation asked for is not there.</summary>
-    public const string UnknownOperation = "UNKNOWN_OPERATION";
 
     /// <summary>Something other than a query, sent where only queries may run.</summary>
     public const string NotAQuery = "NOT_A_QUERY";

@@ -19,10 +19,10 @@ public sealed class NodeTests(SmallWorld world)
             }
             """);
         var person = data.At("node");
-        var fact = person.At("participatedIn", "edges", 0, "fact");
+        var fact = person.At("participatedIn.edges.0.fact");
         string?[] ids =
         [
-            person.Text("id"), person.Text("revision", "id"), person.Text("judgements", 0, "id"), fact.Text("id"), fact.Text("claims", "edges", 0, "node", "id"),
+            person.Text("id"), person.Text("revision.id"), person.Text("judgements.0.id"), fact.Text("id"), fact.Text("claims.edges.0.node.id"),
         ];
 
         var again = await world.Data("query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", new { ids });
@@ -36,10 +36,10 @@ public sealed class NodeTests(SmallWorld world)
     {
         var data = await world.Data("""{ node(id: "person/a-lovas") { id ... on Person { name mergedIds judgements { verdict because ids } } } }""");
 
-        data.Text("node", "id").Should().Be("person/ada-lovas");
-        data.At("node", "mergedIds").Each().Should().Equal("person/a-lovas");
-        data.Text("node", "judgements", 0, "verdict").Should().Be("SAME");
-        data.At("node", "judgements", 0, "ids").Each().Should().Equal("person/a-lovas", "person/ada-lovas");
+        data.Text("node.id").Should().Be("person/ada-lovas");
+        data.At("node.mergedIds").Each().Should().Equal("person/a-lovas");
+        data.Text("node.judgements.0.verdict").Should().Be("SAME");
+        data.At("node.judgements.0.ids").Each().Should().Equal("person/a-lovas", "person/ada-lovas");
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public sealed class NodeTests(SmallWorld world)
     {
         var data = await world.Data("""{ node(id: "person/ada-lovas") { ... on Entity { name russian: name(languages: ["fr", "ru"]) other: name(languages: ["fr"]) names { text language script kind } } } }""");
 
-        data.Text("node", "name").Should().Be("Ada Lovas");
-        data.Text("node", "russian").Should().Be("Ада Ловас");
-        data.Text("node", "other").Should().Be("Ada Lovas");
-        data.At("node", "names").EnumerateArray().Should().Contain(name => name.Text("text") == "Ада Ловас" && name.Text("language") == "ru" && name.Text("script") == "Cyrl");
+        data.Text("node.name").Should().Be("Ada Lovas");
+        data.Text("node.russian").Should().Be("Ада Ловас");
+        data.Text("node.other").Should().Be("Ada Lovas");
+        data.At("node.names").EnumerateArray().Should().Contain(name => name.Text("text") == "Ада Ловас" && name.Text("language") == "ru" && name.Text("script") == "Cyrl");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class NodeTests(SmallWorld world)
     {
         var data = await world.Data("""{ node(id: "event/meeting-03") { ... on Entity { name names { text } } } }""");
 
-        data.At("node", "names").GetArrayLength().Should().Be(0);
-        data.Text("node", "name").Should().Contain("Ada Lovas").And.Contain("Ben Okoro").And.Contain("2020-01-03");
+        data.At("node.names").GetArrayLength().Should().Be(0);
+        data.Text("node.name").Should().Contain("Ada Lovas").And.Contain("Ben Okoro").And.Contain("2020-01-03");
     }
 }

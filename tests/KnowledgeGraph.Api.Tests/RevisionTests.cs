@@ -8,12 +8,12 @@ public sealed class RevisionTests(SmallWorld world)
         var then = await world.Data("""{ knownAt(revision: 1) { node(id: "person/ada-lovas") { ... on Person { mergedIds } } conflicts { totalCount } knowledgeBase { revision } } }""");
         var now = await world.Data("""{ node(id: "person/ada-lovas") { ... on Person { mergedIds } } conflicts { totalCount } knowledgeBase { revision } }""");
 
-        then.At("knownAt", "node", "mergedIds").GetArrayLength().Should().Be(0);
-        then.Number("knownAt", "conflicts", "totalCount").Should().Be(0);
-        then.Number("knownAt", "knowledgeBase", "revision").Should().Be(1);
-        now.At("node", "mergedIds").GetArrayLength().Should().Be(1);
-        now.Number("conflicts", "totalCount").Should().BePositive();
-        now.Number("knowledgeBase", "revision").Should().Be(2);
+        then.At("knownAt.node.mergedIds").GetArrayLength().Should().Be(0);
+        then.Number("knownAt.conflicts.totalCount").Should().Be(0);
+        then.Number("knownAt.knowledgeBase.revision").Should().Be(1);
+        now.At("node.mergedIds").GetArrayLength().Should().Be(1);
+        now.Number("conflicts.totalCount").Should().BePositive();
+        now.Number("knowledgeBase.revision").Should().Be(2);
     }
 
     [Theory]
@@ -22,14 +22,14 @@ public sealed class RevisionTests(SmallWorld world)
     [InlineData("2026-02-01T00:59:59+01:00", 1)]
     [InlineData("2026-02-01T01:00:00+01:00", 2)]
     public async Task An_instant_stands_for_the_newest_revision_that_was_there(string at, int revision) =>
-        (await world.Data("query($at: DateTime) { knownAt(at: $at) { knowledgeBase { revision } } }", new { at })).Number("knownAt", "knowledgeBase", "revision").Should().Be(revision);
+        (await world.Data("query($at: DateTime) { knownAt(at: $at) { knowledgeBase { revision } } }", new { at })).Number("knownAt.knowledgeBase.revision").Should().Be(revision);
 
     [Fact]
     public async Task Ids_inside_carry_the_revision_and_lead_back_to_it()
     {
         var data = await world.Data("""{ knownAt(revision: 1) { node(id: "event/meeting-01") { id ... on Meeting { participants { edges { node { id } fact { id claims { edges { node { id } } } } } } } } } }""");
-        var edge = data.At("knownAt", "node", "participants", "edges", 0);
-        string?[] ids = [data.Text("knownAt", "node", "id"), edge.Text("node", "id"), edge.Text("fact", "id"), edge.Text("fact", "claims", "edges", 0, "node", "id")];
+        var edge = data.At("knownAt.node.participants.edges.0");
+        string?[] ids = [data.Text("knownAt.node.id"), edge.Text("node.id"), edge.Text("fact.id"), edge.Text("fact.claims.edges.0.node.id")];
 
         ids.Should().OnlyContain(id => id!.EndsWith("@r1", StringComparison.Ordinal));
         (await world.Data("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids })).At("nodes").Each("id").Should().Equal(ids);
@@ -38,9 +38,9 @@ public sealed class RevisionTests(SmallWorld world)
     [Fact]
     public async Task The_answer_says_which_revision_it_is_of()
     {
-        (await world.Answer("{ actors { totalCount } }")).Number("extensions", "revision").Should().Be(2);
-        (await world.Answer("{ knownAt(revision: 1) { actors { totalCount } } }")).Number("extensions", "revision").Should().Be(1);
-        (await world.Answer("""{ node(id: "person/ada-lovas@r1") { id } }""")).Number("extensions", "revision").Should().Be(1);
+        (await world.Answer("{ actors { totalCount } }")).Number("extensions.revision").Should().Be(2);
+        (await world.Answer("{ knownAt(revision: 1) { actors { totalCount } } }")).Number("extensions.revision").Should().Be(1);
+        (await world.Answer("""{ node(id: "person/ada-lovas@r1") { id } }""")).Number("extensions.revision").Should().Be(1);
     }
 
     [Theory]
@@ -61,8 +61,8 @@ public sealed class RevisionTests(SmallWorld world)
     {
         var data = await world.Data("""{ a: node(id: "person/ada-lovas@r1") { id } b: nodes(ids: ["person/ben-okoro@r1"]) { id } ontology { plover } __typename }""");
 
-        data.Text("a", "id").Should().Be("person/ada-lovas@r1");
-        data.Text("b", 0, "id").Should().Be("person/ben-okoro@r1");
+        data.Text("a.id").Should().Be("person/ada-lovas@r1");
+        data.Text("b.0.id").Should().Be("person/ben-okoro@r1");
     }
 
     [Theory]
@@ -85,8 +85,8 @@ public sealed class RevisionTests(SmallWorld world)
     {
         var data = await world.Data("{ knowledgeBase { revisions(first: 5) { id number at author reason acts hash } } }");
 
-        data.At("knowledgeBase", "revisions").Each("id").Should().Equal("revision/2", "revision/1");
-        data.Text("knowledgeBase", "revisions", 1, "at").Should().Be("2026-01-01T00:00:00Z");
-        data.Text("knowledgeBase", "revisions", 0, "author").Should().Be("tester");
+        data.At("knowledgeBase.revisions").Each("id").Should().Equal("revision/2", "revision/1");
+        data.Text("knowledgeBase.revisions.1.at").Should().Be("2026-01-01T00:00:00Z");
+        data.Text("knowledgeBase.revisions.0.author").Should().Be("tester");
     }
 }

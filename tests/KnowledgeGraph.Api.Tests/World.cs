@@ -152,17 +152,4 @@ internal static class Asked
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
-
-    /// <summary>What a path of names and positions leads to: <c>At("node", "names", 0)</c>.</summary>
-    public static JsonElement At(this JsonElement json, params object[] path) =>
-        path.Aggregate(json, (at, step) => step is int index ? at[index] : at.GetProperty((string)step));
-
-    /// <summary>The text at a path; null where JSON has null.</summary>
-    public static string? Text(this JsonElement json, params object[] path) => json.At(path).GetString();
-
-    /// <summary>The number at a path.</summary>
-    public static int Number(this JsonElement json, params object[] path) => json.At(path).GetInt32();
-
-    /// <summary>The texts at a path below each item of a list.</summary>
-    public static string?[] Each(this JsonElement list, params object[] path) => [.. list.EnumerateArray().Select(item => item.Text(path))];
 }

@@ -7,10 +7,10 @@ using KnowledgeGraph.Ontology;
 
 namespace KnowledgeGraph.Api.Execution;
 
-/// <summary>Gives the engine's errors our codes, and the nearest valid thing where the engine does not name one.</summary>
+/// <summary>Says in the engine's errors what the engine does not: the nearest valid thing, and nothing of what went wrong inside.</summary>
 internal static partial class ErrorShape
 {
-    /// <summary>The same errors in the same order, each with a code of <see cref="ErrorCodes"/> or of a store.</summary>
+    /// <summary>The same errors in the same order, each with a code that <c>errors.md</c> lists.</summary>
     public static ExecutionErrors Of(IEnumerable<ExecutionError> errors, ISchema schema)
     {
         var shaped = new ExecutionErrors();
@@ -23,11 +23,8 @@ internal static partial class ErrorShape
         UnhandledError { InnerException: ExecutionError seen } => At(error, ErrorCodes.Error(seen.Code ?? ErrorCodes.Internal, seen.Message), seen.Extensions),
         UnhandledError => At(error, ErrorCodes.Seen(error, _ => { })),
         TimeoutError => At(error, ErrorCodes.Error(ErrorCodes.Timeout, "The request took too long and was stopped; ask for less at a time.")),
-        SyntaxError => At(error, ErrorCodes.Error(ErrorCodes.SyntaxError, error.Message)),
-        QueriesOnly.NotAQuery => At(error, ErrorCodes.Error(ErrorCodes.NotAQuery, error.Message)),
-        InvalidVariableError or InvalidValueError => At(error, ErrorCodes.Error(ErrorCodes.InvalidVariables, error.Message + Advice(error, schema))),
-        ValidationError rule => At(error, ErrorCodes.Error(ErrorCodes.InvalidDocument, rule.Message), rule.Number is { } number ? new() { ["section"] = number } : null),
-        DocumentError => At(error, ErrorCodes.Error(ErrorCodes.UnknownOperation, $"{error.Message.TrimEnd('.')}.")),
+        InvalidVariableError variable when Advice(error, schema) is { } advice =>
+            At(error, ErrorCodes.Error(error.Code!, $"{error.Message.TrimEnd('.')}. {advice}"), new() { ["number"] = variable.Number }),
         _ => error,
     };
 
@@ -43,17 +40,17 @@ internal static partial class ErrorShape
         return error;
     }
 
-    private static string Advice(ExecutionError error, ISchema schema)
+    private static string? Advice(ExecutionError error, ISchema schema)
     {
         if (error.InnerException is UnknownWordException unknown)
         {
-            return $". {unknown.Message}";
+            return unknown.Message;
         }
 
         // The engine says which fields are unknown in words only.
         return Unrecognized().Match(error.Message) is { Success: true } match && schema.AllTypes[match.Groups["type"].Value] is IComplexGraphType type
-            ? " " + Nearest.Advise(match.Groups["field"].Value, type.Fields.Select(field => field.Name))
-            : "";
+            ? Nearest.Advise(match.Groups["field"].Value, type.Fields.Select(field => field.Name))
+            : null;
     }
 
     [GeneratedRegex("^.*Unrecognized input fields '(?<field>[^']+)'.* for type '(?<type>[^']+)'", RegexOptions.CultureInvariant)]

@@ -19,5 +19,12 @@ internal sealed class QueriesOnly : ValidationRuleBase
     }
 
     /// <summary>Answered with status 405.</summary>
-    public sealed class NotAQuery() : ValidationError("Only queries may be sent with GET; use POST.");
+    public sealed class NotAQuery : ValidationError
+    {
+        public NotAQuery()
+            : base("Only queries may be sent with GET; use POST.")
+        {
+            Code = ErrorCodes.NotAQuery;
+        }
+    }
 }

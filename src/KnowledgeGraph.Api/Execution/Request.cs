@@ -10,7 +10,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>The fields that one answer may have, introspection included.</summary>
     public const int MaxFields = 300_000;
 
-    private const string Newest = "the newest revision", Alone = "that of knownAt";
+    private const string Newest = "the newest revision", Alone = "knownAt";
 
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -59,9 +59,14 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
         return pin is { } number ? await request.Pin(number, context.CancellationToken) : await request.Head(context.CancellationToken);
     }
 
-    /// <summary>Keeps every other field of the root away from knownAt.</summary>
+    /// <summary>Begins knownAt, beside which no other field of the root may ask.</summary>
     /// <exception cref="ExecutionError"><c>PIN_CONFLICT</c>.</exception>
-    public void StandAlone() => Settle(Alone);
+    public static Request StandAlone(IResolveFieldContext context)
+    {
+        var request = (Request)context.UserContext;
+        request.Settle(context.Source is Epoch around ? Name(around.View.Head.Number) : Alone);
+        return request;
+    }
 
     /// <summary>The newest revision when it was first asked for.</summary>
     public async Task<Epoch> Head(CancellationToken cancellation) =>
@@ -85,8 +90,9 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
 
     private static string Name(long revision) => string.Create(CultureInfo.InvariantCulture, $"revision {revision}");
 
-    private static ExecutionError Conflict(string first, string other) => ErrorCodes.Error(
-        ErrorCodes.PinConflict, $"One request has one revision, but one field asks of {first} and another of {other}. Ask in two requests.");
+    private static ExecutionError Conflict(string first, string other) => ErrorCodes.Error(ErrorCodes.PinConflict, first == Alone || other == Alone
+        ? "knownAt stands alone at the root: one request has one revision. Ask in two requests."
+        : $"One request has one revision, but one field asks of {first} and another of {other}. Ask in two requests.");
 
     /// <summary>The first field of the root decides: fields start in the order of the document.</summary>
     private void Settle(string revision)

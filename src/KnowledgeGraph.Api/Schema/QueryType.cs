@@ -88,13 +88,7 @@ internal static class QueryType
 
     private static async Task<object?> KnownAt(object? source, IResolveFieldContext context)
     {
-        if (source is Epoch)
-        {
-            throw ErrorCodes.Error(ErrorCodes.PinConflict, "knownAt stands alone at the root: one request has one revision.");
-        }
-
-        var request = (Request)context.UserContext;
-        request.StandAlone();
+        var request = StandAlone(context);
         return (context.Optional<int?>("revision"), context.Optional<string>("at")) switch
         {
             ({ } number, null) => number >= 0
