@@ -147,7 +147,8 @@ public sealed class NewsItemTrapsTests(StarterWorld world)
         Values(await Fact(world.Before, Package, Attributes.Form)).Should().Equal("coordinated");
 
         var form = await Fact(world.Now, Package, Attributes.Form);
-        Values(form).Should().Equal("coordinated", "signed");
+        // Which of them comes first follows from how many outlets are in, not from what the item says.
+        Values(form).Should().BeEquivalentTo("coordinated", "signed");
         form.Conflicts.Should().Equal("value");
         var package = (await world.Before.Entities([Package], Cancellation))[Package];
         package.MergedIds.Select(id => id.Value).Should().Equal("document/russian-us-agreements-of-9-september", "document/russian-us-agreements-undated");

@@ -44,6 +44,7 @@ public sealed class StarterAnswersTests(StarterWorld world)
 
         var route = page.Items.Should().ContainSingle().Subject.Routes.Should().ContainSingle().Subject;
         route.Facts.Select(fact => fact.Predicate.Name).Should().Equal("PART_OF", "BASED_ON");
+        route.Facts[0].Subject.Value.Should().Be("event/russian-side-on-settlement-2016-09-19", "the commitment rests on the resolution, the call for talks does not");
         route.RaisedBy.Should().Equal(RussianSide);
         foreach (var fact in route.Facts)
         {
