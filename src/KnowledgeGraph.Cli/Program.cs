@@ -20,7 +20,7 @@ var root = new RootCommand(
 };
 ServeCommand.AddTo(root);
 
-var parsed = root.Parse(args);
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // "@FILE" is for --variables
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
