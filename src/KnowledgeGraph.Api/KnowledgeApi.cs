@@ -50,6 +50,8 @@ public sealed class KnowledgeApi
         var result = await Run(query, request);
         if (result.Errors is { Count: > 0 } errors)
         {
+            // The engine calls an operation executed that the schema does not even offer.
+            result.Executed &= !errors.Any(error => error is InvalidOperationError);
             result.Errors = ErrorShape.Of(errors, Schema);
         }
 

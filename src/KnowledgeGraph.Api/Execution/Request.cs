@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>What the fields of one request share: one snapshot, opened when first asked of, and how much may still be asked.</summary>
 internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation) : Dictionary<string, object?>, IAsyncDisposable
 {
-    /// <summary>The fields that one answer may have, introspection included.</summary>
+    /// <summary>The fields and items of lists that one answer may have, introspection included.</summary>
     public const int MaxFields = 300_000;
 
     private const string Newest = "the newest revision", Alone = "knownAt";
@@ -26,7 +26,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     public long? Revision { get; private set; }
 
     /// <summary>Whether the answer grew over <see cref="MaxFields"/>, so that the work was stopped.</summary>
-    public bool IsTooLarge => Volatile.Read(ref fields) > MaxFields;
+    public bool IsTooLarge => Volatile.Read(ref fields) is < 0 or > MaxFields;
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Stop => stop.Token;
@@ -34,11 +34,11 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>Told of every fault of ours.</summary>
     public Action<Exception> Report => report;
 
-    /// <summary>Counts one field of the answer.</summary>
+    /// <summary>Counts fields of the answer.</summary>
     /// <exception cref="OperationCanceledException">There are too many.</exception>
-    public void Spend()
+    public void Spend(int count)
     {
-        if (Interlocked.Increment(ref fields) > MaxFields)
+        if (Interlocked.Add(ref fields, Math.Min(count, MaxFields)) is < 0 or > MaxFields)
         {
             stop.Cancel();
             stop.Token.ThrowIfCancellationRequested();

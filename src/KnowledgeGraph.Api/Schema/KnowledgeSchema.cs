@@ -32,11 +32,7 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             node.AddPossibleType(type);
         }
 
-        FieldMiddleware.Use(next => context =>
-        {
-            ((Request)context.UserContext).Spend();
-            return next(context);
-        });
+        FieldMiddleware.Use(next => context => Budget.Spend(context, next(context)));
         var query = QueryType.Make();
         SelfTypes.AddTo(query, store);
         Query = query;

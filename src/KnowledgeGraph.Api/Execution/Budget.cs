@@ -1,0 +1,23 @@
+using System.Collections;
+using GraphQL;
+
+namespace KnowledgeGraph.Api.Execution;
+
+/// <summary>Charges a request for what its answer holds, while it is made: no estimate, so that nothing honest is refused and nothing gets around it.</summary>
+internal static class Budget
+{
+    /// <summary>Charges for a field, and for the items of its list before anything is made of them.</summary>
+    public static ValueTask<object?> Spend(IResolveFieldContext context, ValueTask<object?> resolving)
+    {
+        var request = (Request)context.UserContext;
+        request.Spend(1);
+        if (!resolving.IsCompletedSuccessfully)
+        {
+            return resolving;
+        }
+
+        var value = resolving.Result;
+        request.Spend((value as ICollection)?.Count ?? 0);
+        return new(value);
+    }
+}
