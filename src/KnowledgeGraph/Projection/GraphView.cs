@@ -158,7 +158,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
         foreach (var fact in FactsAt(survivor).Where(fact => Wanted(fact, survivor, query) && query.Filter.Admits(fact)))
         {
             var times = Placement.TimesOf(fact, TimesOf);
-            var certainty = Placement.Judge(times, query.Filter.During);
+            var certainty = Placement.Judge(fact, times, query.Filter.During);
             undated += times.IsEmpty ? 1 : 0;
             if (query.Filter.During is not null && (times.IsEmpty ? !query.Filter.IncludeUndated : certainty < query.Filter.Certainty))
             {

@@ -45,6 +45,10 @@ internal static class Placement
         var answers = times.Select(time => time.Meets(window)).Distinct().ToArray();
         return answers is [var only] ? only : Certainty.Possibly;
     }
+
+    /// <summary>The same for a fact, whose claims add up when it is a state (HELD, MEMBER_OF, inForce).</summary>
+    public static Certainty? Judge(Fact fact, ImmutableArray<Interval> times, Interval? window) =>
+        fact.Predicate.IsState && window is not null && !times.IsEmpty ? Interval.MeetTogether(times, window) : Judge(times, window);
 }
 
 /// <summary>A position in an ordered list, stable while items are added: undated ones last, then by key.</summary>

@@ -75,5 +75,5 @@ public sealed class Sides
         entities.TryGetValue(id, out var entity) && entity.Kind.Is(Kinds.Actor) && entity.Kind != Kinds.Person && entity.Kind != Kinds.Delegation;
 
     private static bool Holds(PlacedFact placed, ImmutableArray<Interval> when) =>
-        placed.Times.IsEmpty || when.IsEmpty || when.Any(time => Placement.Judge(placed.Times, time) is not Certainty.Not);
+        placed.Times.IsEmpty || when.IsEmpty || when.Any(time => Placement.Judge(placed.Fact, placed.Times, time) is not Certainty.Not);
 }

@@ -182,6 +182,32 @@ public sealed record Interval : IComparable<Interval>
         return !some ? Certainty.Not : every && !IsUncertain && !IsApproximate ? Certainty.Definitely : Certainty.Possibly;
     }
 
+    /// <summary>Whether a state that all of <paramref name="claims"/> tell of meets a window: they add up.</summary>
+    /// <remarks>
+    /// It held without a break from the earliest of the starts by which it had begun to the latest of the ends until which it lasted;
+    /// a window that meets that span is met definitely, one that no claim meets is not.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There is no claim.</exception>
+    public static Certainty MeetTogether(IReadOnlyCollection<Interval> claims, Interval window)
+    {
+        if (claims.Count == 0)
+        {
+            throw new ArgumentException("A state is judged by at least one claim.", nameof(claims));
+        }
+
+        var sure = claims.Where(claim => claim is { Quantifier: Quantifier.Throughout, IsUncertain: false, IsApproximate: false }).ToArray();
+        var begun = sure.Min(claim => claim.LatestStart);
+        var lasted = sure.Max(claim => claim.EarliestEnd);
+        if (begun < (window.End.Latest ?? Instant.MaxValue) && lasted > (window.Start.Earliest ?? Instant.MinValue))
+        {
+            return Certainty.Definitely;
+        }
+
+        var answers = claims.Select(claim => claim.Meets(window)).ToArray();
+        return answers.All(answer => answer is Certainty.Not) ? Certainty.Not
+            : answers.All(answer => answer is Certainty.Definitely) ? Certainty.Definitely : Certainty.Possibly;
+    }
+
     /// <summary>Whether both cannot be the time of one thing; symmetric.</summary>
     /// <remarks>
     /// Both throughout: their real starts or their real ends differ. Otherwise: they are disjoint. Where one is given to the day or
@@ -253,25 +279,28 @@ public sealed record Interval : IComparable<Interval>
     /// <summary>A reading chooses a start and a later end; it meets the window when it starts before the window's end and ends after its start.</summary>
     private (bool Some, bool Every) MeetsThroughout(Instant first, Instant next)
     {
-        var tick = Duration.FromTicks(1);
         var earliestStart = Start.Earliest ?? Instant.MinValue;
         var latestEnd = End.Latest ?? Instant.MaxValue;
-        var latestStart = Start switch
-        {
-            { State: BoundState.Open } => Instant.MinValue,
-            { Latest: { } latest } => latest > Start.Earliest ? latest - tick : latest,
-            _ => (Instant?)null, // any time before the end
-        };
-        var earliestEnd = End switch
-        {
-            { State: BoundState.Open } => Instant.MaxValue,
-            { Earliest: { } earliest } => earliest < End.Latest ? earliest + tick : earliest,
-            _ => (Instant?)null, // any time after the start
-        };
-        var everyStart = latestStart < next || latestEnd <= next;
-        var everyEnd = earliestEnd > first || earliestStart >= first;
+        var everyStart = LatestStart < next || latestEnd <= next;
+        var everyEnd = EarliestEnd > first || earliestStart >= first;
         return (earliestStart < next && latestEnd > first, everyStart && everyEnd);
     }
+
+    /// <summary>By when what fills it had begun; null when that may be any time before its end.</summary>
+    private Instant? LatestStart => Start switch
+    {
+        { State: BoundState.Open } => Instant.MinValue,
+        { Latest: { } latest } => latest > Start.Earliest ? latest - Duration.Epsilon : latest,
+        _ => null,
+    };
+
+    /// <summary>Until when what fills it lasted; null when that may be any time after its start.</summary>
+    private Instant? EarliestEnd => End switch
+    {
+        { State: BoundState.Open } => Instant.MaxValue,
+        { Earliest: { } earliest } => earliest < End.Latest ? earliest + Duration.Epsilon : earliest,
+        _ => null,
+    };
 
     private bool IsApart(Moment? mine, Moment? theirs, Interval other) => IsBefore(mine, this, theirs, other) || IsBefore(theirs, other, mine, this);
 

@@ -131,6 +131,15 @@ public sealed class IntervalTests
         Read(right).Excludes(Read(left)).Should().Be(expected);
     }
 
+    [Theory]
+    [InlineData("at-least 2016-09-14", "at-least 2016-09-19", "2016-09-16", Certainty.Definitely)]
+    [InlineData("throughout 2011/", "at-least 2016-09-19", "2013", Certainty.Definitely)]
+    [InlineData("throughout 2011/", "at-least 2016-09-19", "2017", Certainty.Possibly)]
+    [InlineData("throughout 2011/2014", "throughout 2011/2015", "2009", Certainty.Not)]
+    [InlineData("at-least 2016-09-14?", "at-least 2016-09-19", "2016-09-16", Certainty.Possibly)]
+    public void Claims_of_one_state_add_up(string one, string other, string window, Certainty expected) =>
+        Interval.MeetTogether([Read(one), Read(other)], Window(window)).Should().Be(expected);
+
     [Fact]
     public void Days_compare_as_calendar_dates_whatever_the_zone() =>
         Read("2016-09-12", "Pacific/Auckland").Excludes(Read("2016-09-12", "America/Los_Angeles")).Should().BeFalse();
