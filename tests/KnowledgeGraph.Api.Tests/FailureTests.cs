@@ -73,33 +73,33 @@ public sealed class FailureTests
     }
 
     private Task<System.Text.Json.JsonElement> Ask(FailingStore store, string query) => Asked.Of(new KnowledgeApi(store, reported.Add), query);
+}
 
-    /// <summary>A store that does what a test wants when it is opened, and never gives a view.</summary>
-    private sealed class FailingStore(Func<CancellationToken, Task> open) : IKnowledgeStore
+/// <summary>A store that does what a test wants when it is opened, and never gives a view.</summary>
+internal sealed class FailingStore(Func<CancellationToken, Task> open) : IKnowledgeStore
+{
+    public FailingStore(Action open)
+        : this(_ =>
+        {
+            open();
+            return Task.CompletedTask;
+        })
     {
-        public FailingStore(Action open)
-            : this(_ =>
-            {
-                open();
-                return Task.CompletedTask;
-            })
-        {
-        }
-
-        public string Description => "a failing store";
-
-        public ValueTask<Head> Head(CancellationToken cancellation = default) => new(Claims.Head.Empty);
-
-        public Task<Head> Append(Submission submission, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-        public async ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default)
-        {
-            await open(cancellation);
-            throw new NotSupportedException();
-        }
-
-        public IAsyncEnumerable<Revision> Revisions(long after = 0, CancellationToken cancellation = default) => throw new NotSupportedException();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
+
+    public string Description => "a failing store";
+
+    public ValueTask<Head> Head(CancellationToken cancellation = default) => new(Claims.Head.Empty);
+
+    public Task<Head> Append(Submission submission, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public async ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default)
+    {
+        await open(cancellation);
+        throw new NotSupportedException();
+    }
+
+    public IAsyncEnumerable<Revision> Revisions(long after = 0, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -24,6 +24,8 @@ public sealed class HttpTests(SmallWorld world) : IAsyncLifetime
         builder.Logging.ClearProviders();
         app = builder.Build();
         app.MapKnowledgeGraph(world.Api);
+        app.MapGroup("/slow").MapKnowledgeGraph(new KnowledgeApi(
+            new FailingStore(cancellation => Task.Delay(Timeout.InfiniteTimeSpan, cancellation)), timeLimit: TimeSpan.FromMilliseconds(1)));
         await app.StartAsync();
         client.BaseAddress = new Uri(app.Urls.First());
     }
@@ -137,6 +139,14 @@ public sealed class HttpTests(SmallWorld world) : IAsyncLifetime
         using var response = await client.SendAsync(Request(HttpMethod.Get, address, null, GraphQLJson), Token);
 
         response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_503()
+    {
+        var (status, _, body) = await Send(Request(HttpMethod.Post, "/slow/graphql", """{"query": "{ actors { totalCount } }"}""", Json));
+
+        (status, body.Text("errors.0.extensions.code")).Should().Be((HttpStatusCode.ServiceUnavailable, "TIMEOUT"));
     }
 
     [Fact]
