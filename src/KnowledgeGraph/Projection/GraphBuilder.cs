@@ -156,13 +156,13 @@ internal sealed class GraphBuilder
 
     private void Reproject()
     {
-        var keys = new Dictionary<FactId, FactKey>();
+        var keys = new Dictionary<FactId, FactKey?>();
         foreach (var id in touchedClaims.Where(claims.ContainsKey))
         {
             var record = claims[id];
             if (record.Fact.TryAt(number, out var before))
             {
-                keys.TryAdd(before, null!);
+                keys.TryAdd(before, null);
             }
 
             var key = FactKey.Of(record.Claim, Survivor);

@@ -19,7 +19,9 @@ public static class Conflicts
     /// <summary>The conflicts over the facts of <paramref name="about"/> and of their parts, or of everything when it is empty; by subject, predicate and id.</summary>
     public static async Task<ImmutableArray<Conflict>> Find(IKnowledgeView view, IReadOnlyCollection<EntityId> about, CancellationToken cancellation = default)
     {
-        var all = about.Count == 0 ? await Everything(view, cancellation) : await WithParts(view, about, cancellation);
+        var all = about.Count == 0
+            ? await view.FindAll(new EntityQuery { Order = EntityOrder.Id }, cancellation).Select(found => found.Entity.Id).ToArrayAsync(cancellation)
+            : await WithParts(view, about, cancellation);
         var facts = new Dictionary<FactId, PlacedFact>();
         foreach (var chunk in all.Chunk(Limits.MaxPage))
         {
@@ -52,19 +54,5 @@ public static class Conflicts
     {
         var parts = await view.Facts(new FactQuery(about) { Predicates = [Relations.PartOf], Direction = Direction.Incoming }, cancellation);
         return [.. about.Concat(parts.Values.SelectMany(page => page.Items).Select(placed => placed.Fact.Subject)).Distinct()];
-    }
-
-    private static async Task<IReadOnlyCollection<EntityId>> Everything(IKnowledgeView view, CancellationToken cancellation)
-    {
-        var all = new List<EntityId>();
-        var query = new EntityQuery { Order = EntityOrder.Id };
-        for (var page = await view.Find(query, cancellation); ; page = await view.Find(query with { After = page.Items[^1].Cursor }, cancellation))
-        {
-            all.AddRange(page.Items.Select(found => found.Entity.Id));
-            if (!page.HasMore)
-            {
-                return all;
-            }
-        }
     }
 }

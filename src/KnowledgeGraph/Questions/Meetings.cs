@@ -137,7 +137,7 @@ public static class Meetings
         var about = routes?.Select(group => group.Key).ToHashSet();
         if (query.Between.IsEmpty)
         {
-            return about ?? await All(view, cancellation);
+            return about ?? await view.FindAll(new EntityQuery { Kinds = Encounters, Order = EntityOrder.Id }, cancellation).Select(found => found.Entity.Id).ToListAsync(cancellation) as IReadOnlyCollection<EntityId>;
         }
 
         var took = await view.Facts(
@@ -149,20 +149,6 @@ public static class Meetings
     }
 
     private static bool TookPart(PlacedFact placed) => placed.Fact.Qualifiers.One("role") is not Value.Word { Content: "invited absent" or "boycotted" };
-
-    private static async Task<IReadOnlyCollection<EntityId>> All(IKnowledgeView view, CancellationToken cancellation)
-    {
-        var all = new List<EntityId>();
-        var query = new EntityQuery { Kinds = Encounters, Order = EntityOrder.Id };
-        for (var page = await view.Find(query, cancellation); ; page = await view.Find(query with { After = page.Items[^1].Cursor }, cancellation))
-        {
-            all.AddRange(page.Items.Select(found => found.Entity.Id));
-            if (!page.HasMore)
-            {
-                return all;
-            }
-        }
-    }
 
     private static async Task<HashSet<EntityId>> Within(IKnowledgeView view, EntityId place, CancellationToken cancellation)
     {

@@ -16,18 +16,11 @@ public static class Sources
     public static async Task<ImmutableArray<SourceUse>> Of(IKnowledgeView view, CancellationToken cancellation = default)
     {
         var uses = new SortedDictionary<EntityId, int>();
-        var query = new ClaimQuery();
-        for (var page = await view.Claims(query, cancellation); ; page = await view.Claims(query with { After = page.Items[^1].Claim.Id }, cancellation))
+        await foreach (var known in view.AllClaims(new ClaimQuery(), cancellation))
         {
-            foreach (var known in page.Items)
-            {
-                uses[known.Claim.Source] = uses.GetValueOrDefault(known.Claim.Source) + 1;
-            }
-
-            if (!page.HasMore)
-            {
-                return [.. uses.Select(pair => new SourceUse(pair.Key, pair.Value))];
-            }
+            uses[known.Claim.Source] = uses.GetValueOrDefault(known.Claim.Source) + 1;
         }
+
+        return [.. uses.Select(pair => new SourceUse(pair.Key, pair.Value))];
     }
 }

@@ -42,6 +42,8 @@ public sealed record ImportReport(
 /// </remarks>
 public static partial class DossierImport
 {
+    private const int MostSuggestions = 20_000;
+
     /// <summary>Reads dossiers in order without a store; an id may come from a file before.</summary>
     public static ImmutableArray<Dossier> Check(IEnumerable<(string File, string Text)> files)
     {
@@ -141,23 +143,9 @@ public static partial class DossierImport
         return new Surroundings(known.ToDictionary(pair => pair.Key, pair => pair.Value.Kind), labels, isWide ? await AllIds(view, cancellation) : []);
     }
 
-    private static async Task<IReadOnlyCollection<string>> AllIds(IKnowledgeView view, CancellationToken cancellation)
-    {
-        const int MostPages = 40;
-        var all = new List<string>();
-        var query = new EntityQuery { Order = EntityOrder.Id };
-        var page = await view.Find(query, cancellation);
-        for (var pages = 1; ; pages++)
-        {
-            all.AddRange(page.Items.Select(found => found.Entity.Id.Value));
-            if (!page.HasMore || pages == MostPages)
-            {
-                return all;
-            }
-
-            page = await view.Find(query with { After = page.Items[^1].Cursor }, cancellation);
-        }
-    }
+    /// <summary>Ids to suggest from; beyond so many a suggestion is not worth reading them all.</summary>
+    private static async Task<IReadOnlyCollection<string>> AllIds(IKnowledgeView view, CancellationToken cancellation) =>
+        await view.FindAll(new EntityQuery { Order = EntityOrder.Id }, cancellation).Take(MostSuggestions).Select(found => found.Entity.Id.Value).ToArrayAsync(cancellation);
 
     [GeneratedRegex("[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*", RegexOptions.CultureInvariant)]
     private static partial Regex IdLike();

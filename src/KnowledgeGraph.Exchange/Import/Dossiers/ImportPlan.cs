@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Storage;
 
@@ -43,13 +42,7 @@ internal sealed class ImportPlan
             plan.Introduced++;
         }
 
-        var before = new List<KnownClaim>();
-        await foreach (var claim in ClaimsOf(view, [dossier.Source], cancellation))
-        {
-            before.Add(claim);
-        }
-
-        plan.PlanRows(before);
+        plan.PlanRows(await ClaimsOf(view, [dossier.Source], cancellation).ToListAsync(cancellation));
         var standing = await view.Judgements([.. dossier.Judgements.Select(judgement => judgement.First).Distinct()], cancellation);
         var ids = standing.Values.SelectMany(all => all).Select(judgement => judgement.Id).ToHashSet();
         foreach (var judgement in dossier.Judgements.DistinctBy(judgement => judgement.Id).Where(judgement => !ids.Contains(judgement.Id)))
@@ -62,33 +55,10 @@ internal sealed class ImportPlan
     }
 
     /// <summary>Every claim of these sources, whatever its state.</summary>
-    public static async IAsyncEnumerable<KnownClaim> ClaimsOf(
-        IKnowledgeView view,
-        ImmutableArray<EntityId> sources,
-        [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        if (sources.IsEmpty)
-        {
-            yield break;
-        }
-
-        var query = new ClaimQuery { Sources = sources, States = [.. Enum.GetValues<ClaimState>()] };
-        var page = await view.Claims(query, cancellation);
-        while (true)
-        {
-            foreach (var claim in page.Items)
-            {
-                yield return claim;
-            }
-
-            if (!page.HasMore)
-            {
-                yield break;
-            }
-
-            page = await view.Claims(query with { After = page.Items[^1].Claim.Id }, cancellation);
-        }
-    }
+    public static IAsyncEnumerable<KnownClaim> ClaimsOf(IKnowledgeView view, ImmutableArray<EntityId> sources, CancellationToken cancellation) =>
+        sources.IsEmpty
+            ? AsyncEnumerable.Empty<KnownClaim>()
+            : view.AllClaims(new ClaimQuery { Sources = sources, States = [.. Enum.GetValues<ClaimState>()] }, cancellation);
 
     private void PlanRows(List<KnownClaim> before)
     {
