@@ -21,7 +21,7 @@ public static class ClaimRules
     {
         if (Ends(claim, kindOf) is { } ends)
         {
-            yield return new Breach("wrong-end", "fact", ends);
+            yield return new Breach("wrong-end", "fact", ends, Turned(claim, kindOf));
         }
         else if (claim.Predicate is Ontology.Attribute attribute
             && Value(claim.Object, "is", $"{attribute} of {claim.Subject}", attribute.Range, attribute.Vocabulary, null, kindOf) is { } wrong)
@@ -99,6 +99,21 @@ public static class ClaimRules
         return relation.Joins(subject, kindOf(target))
             ? null
             : $"{relation} joins {EndsOf(relation)}; {claim.Subject} is {subject} and {target} is {kindOf(target)}.";
+    }
+
+    /// <summary>Advice when the relation fits the other way round, or another relation does.</summary>
+    private static string? Turned(Claim claim, Func<EntityId, Kind> kindOf)
+    {
+        if (claim is not { Predicate: Relation relation, Target: { } target })
+        {
+            return null;
+        }
+
+        var (subject, end) = (kindOf(claim.Subject), kindOf(target));
+        var fitting = Relations.All.Where(other => other.Joins(subject, end)).Select(other => other.Name).Take(6).ToArray();
+        return relation.Joins(end, subject) ? $"Turn it round: {target} {relation} {claim.Subject}."
+            : fitting.Length > 0 ? $"{subject} to {end} are joined by {string.Join(", ", fitting)}."
+            : null;
     }
 
     private static string EndsOf(Relation relation) => relation.Ends.IsEmpty

@@ -33,7 +33,7 @@ public sealed class DossierProblemsTests
     [InlineData("C1: {fact: ana PARTICIPATED_IN talks}", "a.yaml(15,18): error unknown-id: ana is neither a handle nor a known id. Did you mean anna?")]
     [InlineData("C1: {fact: anna PARTICIPATES_IN talks}", "a.yaml(15,18): error unknown-relation: PARTICIPATES_IN is no relation. Did you mean PARTICIPATED_IN?")]
     [InlineData("C1: {fact: talks tyme, is: 2016}", "a.yaml(15,18): error unknown-attribute: tyme is no attribute. Did you mean time?")]
-    [InlineData("C1: {fact: talks PARTICIPATED_IN anna}", "a.yaml(15,18): error wrong-end: PARTICIPATED_IN joins Actor to Event; event/talks is Meeting and person/anna is Person.")]
+    [InlineData("C1: {fact: talks PARTICIPATED_IN anna}", "a.yaml(15,18): error wrong-end: PARTICIPATED_IN joins Actor to Event; event/talks is Meeting and person/anna is Person. Turn it round: person/anna PARTICIPATED_IN event/talks.")]
     [InlineData("C1: {fact: talks time, is: 2016-02-30}", "a.yaml(15,34): error bad-time: \"2016-02-30\" is no day: February 2016 has 29. Write 2016-02 if only the month is known.")]
     [InlineData("C1: {fact: anna PARTICIPATED_IN talks, rol: principal}", "a.yaml(15,46): error unknown-key: PARTICIPATED_IN has no qualifier rol. Did you mean role?")]
     [InlineData("C1: {fact: anna PARTICIPATED_IN talks, vote: no}", "a.yaml(15,46): error wrong-qualifier: PARTICIPATED_IN has no qualifier vote. It belongs to VOTED.")]
