@@ -149,6 +149,16 @@ public abstract class ReadingContract : StoreContract
     }
 
     [Fact]
+    public async Task Judgements_answer_by_their_own_id()
+    {
+        await using var store = await Sample();
+        await using var view = await store.Open(cancellation: Stop);
+        (await view.Judgements([SampleWorld.Same.Id, new JudgementId("judgement/none")], Stop)).Should().ContainSingle().Which.Value.Should().Be(SampleWorld.Same);
+        await using var before = await store.Open(1, Stop);
+        (await before.Judgements([SampleWorld.Same.Id], Stop)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Counts_count_merged_entities_once()
     {
         await using var store = await Sample();

@@ -71,6 +71,13 @@ public sealed class DossierImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_symbol_of_the_United_Nations_is_kept_in_one_spelling()
+    {
+        await Import(Text + "\n      C5: {fact: document/s identifier, is: {scheme: un-symbol, is: UNSCR 2254 (2015)}}\n");
+        (await Row("C5")).Claim.Object.Should().Be(new Value.Identifier("un-symbol", "S/RES/2254 (2015)"));
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing()
     {
         var first = await Import(Text);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgeGraph.Claims;
+using KnowledgeGraph.Names;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Time;
 using Range = KnowledgeGraph.Ontology.Range;
@@ -187,7 +188,9 @@ internal sealed class ValueReader(Problems problems, Defaults defaults, Func<Yam
             problems.Error(scheme, "unknown-word", $"\"{scheme.Text}\" is no scheme.", Problems.Nearest(scheme.Text, words));
         }
 
-        return new Value.Identifier(scheme.Text, value.Text);
+        // One spelling for one symbol, so that sources that spell it otherwise still name the same thing.
+        var content = scheme.Text == "un-symbol" && UnSymbol.TryParse(value.Text, out var symbol) ? symbol.ToString() : value.Text;
+        return new Value.Identifier(scheme.Text, content);
     }
 
     private Value.Point? ReadPoint(Yaml node)
