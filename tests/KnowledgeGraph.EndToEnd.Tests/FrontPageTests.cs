@@ -30,7 +30,8 @@ public sealed class FrontPageTests : IDisposable
         page.PageError += (_, error) => troubles.Add(error);
         page.Request += (_, request) => elsewhere.AddRange(new Uri(request.Url) is { Scheme: "http" or "https" } to && to.Authority != address.Authority ? [request.Url] : []);
 
-        await page.GotoAsync(address.ToString());
+        var response = await page.GotoAsync(address.ToString());
+        response!.Headers["content-security-policy"].Should().StartWith("default-src 'none'");
         var questions = page.Locator("[data-query]");
         (await questions.CountAsync()).Should().Be(5);
         for (var index = 0; index < 5; index++)

@@ -15,7 +15,13 @@ public static class Endpoints
     public static IEndpointRouteBuilder MapKnowledgeGraph(this IEndpointRouteBuilder routes, KnowledgeApi api)
     {
         routes.MapMethods("/graphql", ["GET", "POST"], (HttpContext context) => Answer(context, api));
-        routes.MapGet("/", () => Results.Content(FrontPage.Html, "text/html; charset=utf-8", Encoding.UTF8));
+        routes.MapGet("/", (HttpContext context) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = FrontPage.Policy;
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            return Results.Content(FrontPage.Html, "text/html; charset=utf-8", Encoding.UTF8);
+        });
         routes.MapGet("/health/live", () => Results.Text("live"));
         return routes;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace KnowledgeGraph.Api.Http;
@@ -10,6 +11,17 @@ internal static class FrontPage
 
     public static string Html => Page.Value;
 
+    /// <summary>What a browser may do with the page: run its own script, ask this host, and nothing else.</summary>
+    public static string Policy { get; } =
+        $"default-src 'none'; script-src {HashOf("script")}; style-src {HashOf("style")}; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static string HashOf(string element)
+    {
+        var start = Html.IndexOf($"<{element}>", StringComparison.Ordinal) + element.Length + 2;
+        var content = Html[start..Html.IndexOf($"</{element}>", start, StringComparison.Ordinal)];
+        return $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'";
+    }
+
     private static string Make()
     {
         using var reader = new StreamReader(typeof(FrontPage).Assembly.GetManifestResourceStream("front-page.html")!);
@@ -20,6 +32,6 @@ internal static class FrontPage
                 .Append(WebUtility.HtmlEncode(query.Question)).Append("</button></li>\n");
         }
 
-        return reader.ReadToEnd().Replace("<!-- questions -->", questions.ToString(), StringComparison.Ordinal);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").Replace("<!-- questions -->", questions.ToString(), StringComparison.Ordinal);
     }
 }
