@@ -47,6 +47,17 @@ public abstract class ReadingContract : StoreContract
     }
 
     [Fact]
+    public async Task The_title_of_a_document_goes_before_the_label_of_an_id_that_was_merged_into_it()
+    {
+        await using var store = await Sample();
+        await store.Append(
+            SampleWorld.Batch("label", [.. SampleWorld.Asserted(SampleWorld.Claim(SampleWorld.SamePackage, Attributes.Name, SampleWorld.Text("The same under another name"), qualifiers: Qualifiers.None.With("kind", new Value.Word("label"))))]),
+            Stop);
+        await using var view = await store.Open(cancellation: Stop);
+        (await view.Entities([SampleWorld.SamePackage], Stop))[SampleWorld.SamePackage].Label.Should().Be("A package");
+    }
+
+    [Fact]
     public async Task Facts_come_from_the_end_and_of_the_predicates_asked_for()
     {
         await using var store = await Sample();

@@ -191,22 +191,20 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
             && (query.SaidBy.IsEmpty || claim.Attribution.Chain.Any(hop => hop.Actors.Any(actor => query.SaidBy.Contains(actor) || query.SaidBy.Contains(Survivor(actor)))));
     }
 
-    private string? Label(EntityId survivor)
+    private string? Label(EntityId survivor) => FactsAt(survivor)
+        .Where(fact => fact.Subject == survivor && (fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title) && FactFilter.None.Admits(fact))
+        .OrderBy(LabelRank).ThenByDescending(fact => fact.Witnesses.Length).ThenBy(fact => fact.SinceRevision).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal)
+        .Select(fact => (fact.Value as Value.Text)?.Content).FirstOrDefault();
+
+    /// <summary>Our own label, else the title, else an official name; a label that came with a merged id only then, a slip last.</summary>
+    private static int LabelRank(Fact fact) => (fact.Predicate == Attributes.Title, (fact.Qualifiers.One("kind") as Value.Word)?.Content) switch
     {
-        var named = FactsAt(survivor).Where(fact => fact.Subject == survivor && FactFilter.None.Admits(fact)).ToArray();
-        return named.Where(fact => fact.Predicate == Attributes.Name)
-            .OrderBy(fact => fact.Qualifiers.One("kind") switch
-            {
-                Value.Word { Content: "label" } => 0,
-                Value.Word { Content: "official" } => 1,
-                Value.Word { Content: "misspelling" or "former" } => 3,
-                _ => 2,
-            })
-            .ThenBy(fact => fact.Qualifiers.One("kind") is Value.Word { Content: "label" } && fact.Unites.Length > 0 ? 1 : 0)
-            .ThenByDescending(fact => fact.Witnesses.Length).ThenBy(fact => fact.SinceRevision).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal)
-            .Concat(named.Where(fact => fact.Predicate == Attributes.Title).OrderByDescending(fact => fact.Witnesses.Length).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal))
-            .Select(fact => (fact.Value as Value.Text)?.Content).FirstOrDefault();
-    }
+        (true, _) => 1,
+        (_, "label") => fact.Unites.IsEmpty ? 0 : 3,
+        (_, "official") => 2,
+        (_, "misspelling" or "former") => 5,
+        _ => 4,
+    };
 
     private static IEnumerable<KnownClaim> Sorted(IEnumerable<KnownClaim> claims) => claims
         .OrderBy(known => known.Claim.Source).ThenBy(known => known.Claim.Annotation.Label, StringComparer.Ordinal)
