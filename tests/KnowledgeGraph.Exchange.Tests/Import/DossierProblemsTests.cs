@@ -71,6 +71,16 @@ public sealed class DossierProblemsTests
     public void A_file_that_is_no_dossier_is_told_so(string text, string expected) => Problems(text).Should().Contain(problem => Like(problem, expected));
 
     [Fact]
+    public void A_label_that_stands_in_two_groups_is_told() => Problems(
+        $$"""
+        {{Head}}      C1: {fact: anna PARTICIPATED_IN talks}
+          - at: P2
+            voice: ministry
+            rows:
+              C1: {fact: anna INITIATED talks}
+        """).Should().Equal("a.yaml(19,7): error duplicate-label: The label C1 stands twice. Labels are for ever: give the new row the next number.");
+
+    [Fact]
     public void All_problems_of_a_file_are_told_in_one_run() => Problems(
         $$"""
         {{Head}}      C1: {fact: ana PARTICIPATED_IN talks}
