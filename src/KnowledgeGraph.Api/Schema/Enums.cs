@@ -35,6 +35,8 @@ internal static class Enums
         Of<Direction>("From which end a relation is read."),
         Of<EntityOrder>("In what order entities come."),
         Of<ActorLevel>("As what those who met are counted."),
+        Of<LineageDirection>("Which way citations are followed."),
+        Of<RegimePhase>("What of a regime's life a statement tells."),
     ];
 
     /// <summary>A C# name as GraphQL writes it: <c>CalledFor</c> is <c>CALLED_FOR</c>.</summary>

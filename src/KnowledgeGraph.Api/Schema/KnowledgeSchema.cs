@@ -23,6 +23,8 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. ClaimTypes.All(node),
             .. Connections.All(),
             .. QuestionTypes.All(),
+            .. ProcessTypes.All(),
+            .. WordTypes.All(),
             .. SelfTypes.All(),
         ];
         var byName = types.OfType<IObjectGraphType>().ToDictionary(type => type.Name, StringComparer.Ordinal);

@@ -19,6 +19,8 @@ internal static class QueryType
         AddSearch(query);
         AddLists(query);
         QuestionTypes.AddTo(query);
+        ProcessTypes.AddTo(query);
+        WordTypes.AddTo(query);
         query.Ask<object?>(
             "knownAt",
             "Query!",

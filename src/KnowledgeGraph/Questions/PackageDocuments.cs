@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Projection;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Questions;
+
+/// <summary>A document of a package, as far as it is known.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="PartOf">That it belongs to the package, and who says so; it may be inferred.</param>
+/// <param name="Title">Its title; null when not known.</param>
+/// <param name="State">How far it is known; null when nobody says.</param>
+/// <param name="Languages">The languages in which it exists.</param>
+/// <param name="Disclosures">Who made it known, when and how far; by id.</param>
+/// <param name="Versions">Other versions of it; by id.</param>
+public sealed record PackageDocument(
+    EntityId Document,
+    Fact PartOf,
+    Fact? Title,
+    Fact? State,
+    ImmutableArray<Fact> Languages,
+    ImmutableArray<Fact> Disclosures,
+    ImmutableArray<Fact> Versions);
+
+/// <summary>The documents of a package.</summary>
+/// <param name="Count">How many it is said to have; null when nobody says.</param>
+/// <param name="Documents">The known ones, titled ones first, then by id.</param>
+/// <param name="Unknown">How many more there must be: the number said, less the known ones; null without a number.</param>
+public sealed record PackageAnswer(Fact? Count, ImmutableArray<PackageDocument> Documents, int? Unknown);
+
+/// <summary>What a package of agreements holds, and how far each document is known.</summary>
+public static class PackageDocuments
+{
+    private static readonly ImmutableArray<Predicate> Wanted =
+        [Attributes.Title, Attributes.Disclosure, Attributes.Language, Relations.Disclosed, Relations.VersionOf];
+
+    /// <summary>The documents that are parts of <paramref name="package"/>, in two store calls.</summary>
+    public static async Task<PackageAnswer> Of(IKnowledgeView view, EntityId package, CancellationToken cancellation = default)
+    {
+        var own = (await view.Facts(new FactQuery([package]) { Predicates = [Relations.PartOf, Attributes.PartCount], Direction = Direction.Both }, cancellation))
+            .GetValueOrDefault(package, FactPage.Empty).Items.Select(placed => placed.Fact).ToArray();
+        var count = own.FirstOrDefault(fact => fact.Predicate == Attributes.PartCount);
+        var parts = own.Where(fact => fact.Predicate == Relations.PartOf && fact.Subject != package).ToArray();
+        var pages = await view.Facts(new FactQuery([.. parts.Select(part => part.Subject).Distinct()]) { Predicates = Wanted }, cancellation);
+        var documents = parts.Select(part => Read(part, [.. pages[part.Subject].Items.Select(placed => placed.Fact)]))
+            .OrderBy(document => document.Title is null).ThenBy(document => document.Document).ToImmutableArray();
+        return new PackageAnswer(count, documents, count?.Value is Value.Amount { Quantity.Low: { } said } ? Math.Max(0, (int)said - documents.Length) : null);
+    }
+
+    private static PackageDocument Read(Fact part, Fact[] facts)
+    {
+        ImmutableArray<Fact> All(Predicate predicate, Func<Fact, bool> fits) =>
+            [.. facts.Where(fact => fact.Predicate == predicate && fits(fact)).OrderBy(fact => fact.Id.Value, StringComparer.Ordinal)];
+        Fact? One(Predicate predicate) => facts.FirstOrDefault(fact => fact.Predicate == predicate);
+        return new PackageDocument(
+            part.Subject,
+            part,
+            One(Attributes.Title),
+            One(Attributes.Disclosure),
+            All(Attributes.Language, _ => true),
+            All(Relations.Disclosed, fact => fact.Object == part.Subject),
+            All(Relations.VersionOf, fact => fact.Object == part.Subject));
+    }
+}
