@@ -52,6 +52,15 @@ public static class Attributes
     /// <summary>How many parts a document has.</summary>
     public static readonly Attribute PartCount = new("partCount", Range.Quantity, "How many parts it has; those not known are this minus the known ones.") { Subjects = [Kinds.Document], IsSingleValued = true };
 
+    /// <summary>How many parties a text or regime has.</summary>
+    public static readonly Attribute PartyCount = new("partyCount", Range.Quantity, "How many parties it has.") { Subjects = [Kinds.Document, Kinds.Regime], IsSingleValued = true };
+
+    /// <summary>What became of a draft.</summary>
+    public static readonly Attribute Outcome = OneWord("outcome", Vocabularies.Outcome, "What became of it.", Kinds.DraftResolution);
+
+    /// <summary>Votes of one category.</summary>
+    public static readonly Attribute Tally = Figure("tally", "Votes of one category (yes, no, abstained, absent), as one claimant counts them.", Kinds.Resolution, Kinds.DraftResolution);
+
     /// <summary>A provision's number.</summary>
     public static readonly Attribute Number = new("number", Range.Text, "The number that the provision bears.") { Subjects = [Kinds.Provision], IsSingleValued = true };
 

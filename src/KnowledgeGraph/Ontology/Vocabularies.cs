@@ -82,6 +82,7 @@ public static class Vocabularies
         new("accusation"),
         new("warning"),
         new("denial"),
+        new("objection", "Stands against something: a protest, a walk-out."),
         new("reaffirmation"));
 
     /// <summary>What a place is.</summary>
@@ -112,7 +113,7 @@ public static class Vocabularies
     public static readonly Vocabulary Presence = new("Presence", "How somebody was there.", new("in person"), new("remote"), new("unknown"));
 
     /// <summary>Standing of a member.</summary>
-    public static readonly Vocabulary Standing = new("Standing", "The standing of a member.", new("member"), new("co-chair"), new("observer"), new("suspended"));
+    public static readonly Vocabulary Standing = new("Standing", "The standing of a member.", new("member"), new("permanent member", "Of the Security Council: with a veto."), new("co-chair"), new("observer"), new("suspended"));
 
     /// <summary>What a party is to a text or regime.</summary>
     public static readonly Vocabulary PartyRole = new(
@@ -153,6 +154,8 @@ public static class Vocabularies
         new("reaffirms", "", 2),
         new("welcomes", "", 3),
         new("supports", "", 3),
+        new("commends", "Praises.", 3),
+        new("emphasizes", "Stresses or underlines that it be carried out.", 3),
         new("pursuant to", "", 3),
         new("endorses", "", 5),
         new("demands implementation", "", 5),
@@ -165,6 +168,15 @@ public static class Vocabularies
 
     /// <summary>A vote.</summary>
     public static readonly Vocabulary Vote = new("Vote", "How a member voted.", new("yes"), new("no"), new("abstained"), new("absent"));
+
+    /// <summary>What became of a draft.</summary>
+    public static readonly Vocabulary Outcome = new(
+        "DraftOutcome",
+        "What became of a draft.",
+        new("adopted"),
+        new("vetoed", "Enough votes, and a permanent member against."),
+        new("failed", "Too few votes, so that nobody's veto decided."),
+        new("withdrawn"));
 
     /// <summary>How much of a talk.</summary>
     public static readonly Vocabulary Focus = new("Focus", "Whether it was the main thing.", new("primary"), new("also"));

@@ -66,7 +66,11 @@ internal sealed class DossierReader
 
         claims.ReadGroups(root["claims"]);
         var judgements = new JudgementReader(problems, handles).Read(root["judgements"]);
-        handles.ReportUnused();
+        if (voices.Values.Any(voice => voice.Scope is not Scope.Inferred))
+        {
+            handles.ReportUnused(); // a file in which nobody speaks is a register of ids and labels
+        }
+
         return new Dossier(file, handles.Source ?? default, [.. handles.Declared], [.. rows], judgements, [.. problems.InOrder]);
     }
 
