@@ -12,7 +12,11 @@ internal static class Asking
 
     /// <summary>The answer, and whether it has no errors.</summary>
     /// <exception cref="KnowledgeException">No store, or one that another process holds without serving it.</exception>
-    public static async Task<(JsonElement Answer, bool IsClean)> Ask(StorePath path, GraphQuery query)
+    public static Task<(JsonElement Answer, bool IsClean)> Ask(StorePath path, GraphQuery query) => With(path, ask => ask(query));
+
+    /// <summary>Several questions to one store, opened once.</summary>
+    /// <exception cref="KnowledgeException">No store, or one that another process holds without serving it.</exception>
+    public static async Task<T> With<T>(StorePath path, Func<Func<GraphQuery, Task<(JsonElement Answer, bool IsClean)>>, Task<T>> work)
     {
         EmbeddedStore store;
         try
@@ -21,13 +25,17 @@ internal static class Asking
         }
         catch (KnowledgeException locked) when (locked.Code == "STORE_LOCKED" && EmbeddedStore.AddressOf(path.Value) is not null)
         {
-            return await AskServer(EmbeddedStore.AddressOf(path.Value)!, query);
+            return await work(query => AskServer(EmbeddedStore.AddressOf(path.Value)!, query));
         }
 
         await using (store)
         {
-            var (json, isClean) = await new KnowledgeApi(store, problem => Console.Error.WriteLine(problem)).Answer(query);
-            return (JsonSerializer.Deserialize<JsonElement>(json), isClean);
+            var api = new KnowledgeApi(store, problem => Console.Error.WriteLine(problem));
+            return await work(async query =>
+            {
+                var (json, isClean) = await api.Answer(query);
+                return (JsonSerializer.Deserialize<JsonElement>(json), isClean);
+            });
         }
     }
 

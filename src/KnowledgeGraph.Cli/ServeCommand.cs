@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Api.Http;
+using KnowledgeGraph.Exchange.Starter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -91,5 +92,11 @@ internal static class ServeCommand
         Console.WriteLine("""  kg query '{ meetings(about: "document/s-res-2254-2015") { edges { certainty singleSided node { name } } } }'""");
         Console.WriteLine();
         Console.WriteLine("Ctrl+C stops it.");
+        var newer = await StarterDossiers.Newer(view, cancellation);
+        if (!newer.IsEmpty)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"This release has a newer starter: {Terminal.Count(newer.Length, "dossier is", "dossiers are")} new or changed. Stop and say kg import --starter to bring {(newer.Length == 1 ? "it" : "them")} in.");
+        }
     }
 }

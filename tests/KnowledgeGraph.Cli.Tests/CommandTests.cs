@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using KnowledgeGraph.Exchange.Starter;
 
 namespace KnowledgeGraph.Cli.Tests;
 
@@ -180,5 +181,61 @@ public sealed class CommandTests : IDisposable
         var (code, _, errors) = await Run("serve", "--urls", "http://0.0.0.0:0");
         code.Should().Be(2);
         errors.Should().Contain("--allow-remote-reading");
+    }
+
+    [Fact]
+    public async Task Info_lists_every_source_with_each_of_its_claims_and_where_it_stands()
+    {
+        var path = Path.Combine(folder, "sources.db");
+        await Run("init", "--store", path, "--empty");
+        await Run("import", "--store", path, Write("own.yaml", Dossier.Replace("voices:", "entities: {Person: {a: {id: person/a}}, Organization: {o: {id: org/tass}}, Meeting: {m: {id: event/m}}}\nvoices:", StringComparison.Ordinal)
+            .Replace("person/riyad-haddad INITIATED event/bogdanov-haddad-2016-09-19", "a INITIATED m", StringComparison.Ordinal)));
+        var (code, output, _) = await Run("info", "--sources", "--store", path);
+        code.Should().Be(0);
+        output.Should().MatchRegex(@"document/t: A source, \d claims").And.MatchRegex("D1 +P1 +own +Organization tass +person/a INITIATED event/m").And.MatchRegex(@"\d claims from 1 source\.");
+    }
+
+    [Fact]
+    public async Task The_starter_of_this_release_is_brought_into_an_older_store_by_the_labels_of_its_rows()
+    {
+        var path = Path.Combine(folder, "older.db");
+        await Run("init", "--store", path, "--empty");
+        var first = StarterDossiers.Files[0];
+        var older = first.Text.Replace("C43: {fact: violations-mod killed, is: {low: 63, high: 63,", "C43: {fact: violations-mod killed, is: {low: 62, high: 62,", StringComparison.Ordinal);
+        older.Should().NotBe(first.Text);
+        await Run("import", "--store", path, Write("older.yaml", older));
+
+        var (code, output, errors) = await Run("import", "--starter", "--store", path);
+        code.Should().Be(0, errors);
+        output.Should().Contain($"{first.File}: revision 2: 0 introduced, 0 asserted, 1 superseded")
+            .And.Contain($"The starter: {StarterDossiers.Files.Length} dossiers, {StarterDossiers.Files.Length} of them new or changed.");
+        (await Run("import", "--starter", "--store", path)).Output.Should().Contain("0 of them new or changed");
+    }
+
+    [Fact]
+    public async Task Serve_says_when_this_release_has_a_newer_starter_than_the_store_and_is_silent_about_a_store_without_one()
+    {
+        var (older, own) = (Path.Combine(folder, "older.db"), Path.Combine(folder, "own.db"));
+        await Run("init", "--store", older, "--empty");
+        await Run("import", "--store", older, Write("first.yaml", StarterDossiers.Files[0].Text));
+        await Run("init", "--store", own, "--empty");
+        (await Serve(older)).Should().Contain($"This release has a newer starter: {StarterDossiers.Files.Length - 1} dossiers are new or changed.");
+        (await Serve(own)).Should().NotContain("newer starter");
+
+        async Task<string> Serve(string store)
+        {
+            await using var kg = Kg.Serve(folder, "--store", store);
+            await kg.Address();
+            await kg.Interrupt();
+            return kg.Output;
+        }
+    }
+
+    [Fact]
+    public async Task Import_wants_something_to_import()
+    {
+        var (code, _, errors) = await Run("import");
+        code.Should().Be(2);
+        errors.Trim().Should().Be("error USAGE: Say which dossiers to import, or --starter.");
     }
 }

@@ -15,10 +15,12 @@ public static class StarterDossiers
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => (name[Prefix.Length..], Read(name)))];
 
-    /// <summary>Imports each dossier as one revision; what the store has already changes nothing.</summary>
+    /// <summary>Imports each dossier as one revision, by the labels of its rows; what the store has already changes nothing.</summary>
+    /// <returns>What each file did, in order.</returns>
     /// <exception cref="RejectedException">A dossier does not fit the store; those before it are in.</exception>
-    public static async Task Import(IKnowledgeStore store, CancellationToken cancellation = default)
+    public static async Task<ImmutableArray<ImportReport>> Import(IKnowledgeStore store, CancellationToken cancellation = default)
     {
+        var reports = ImmutableArray.CreateBuilder<ImportReport>(Files.Length);
         foreach (var (file, text) in Files)
         {
             var report = await DossierImport.Import(store, file, text, "starter", cancellation);
@@ -26,7 +28,29 @@ public static class StarterDossiers
             {
                 throw new RejectedException(report.Problems);
             }
+
+            reports.Add(report);
         }
+
+        return reports.MoveToImmutable();
+    }
+
+    /// <summary>The files of this release of the starter that a view lacks or has otherwise; none for a store that has nothing of the starter.</summary>
+    public static async Task<ImmutableArray<string>> Newer(IKnowledgeView view, CancellationToken cancellation = default)
+    {
+        var newer = ImmutableArray.CreateBuilder<string>();
+        var hasStarter = false;
+        foreach (var (file, text) in Files)
+        {
+            var report = await DossierImport.Preview(view, file, text, cancellation);
+            hasStarter |= report.Unchanged > 0;
+            if (report.IsChange || !report.IsSound)
+            {
+                newer.Add(file); // a file that needs another of this release does not even fit yet
+            }
+        }
+
+        return hasStarter ? newer.ToImmutable() : [];
     }
 
     private static string Read(string name)

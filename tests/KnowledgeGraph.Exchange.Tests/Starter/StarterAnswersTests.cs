@@ -135,7 +135,14 @@ public sealed class StarterAnswersTests(StarterWorld world)
     }
 
     [Fact]
-    public void Every_dossier_is_numbered_without_a_gap() =>
-        StarterDossiers.Files.Select(file => file.File[..5]).Should().Equal(
-            Enumerable.Range(1, StarterDossiers.Files.Length).Select(number => FormattableString.Invariant($"{number:0000}-")));
+    public void Every_folder_and_every_dossier_in_it_is_numbered_without_a_gap()
+    {
+        var folders = StarterDossiers.Files.GroupBy(file => file.File.Split('/')[0]).ToArray();
+        folders.Select(folder => folder.Key[..2]).Should().Equal(Enumerable.Range(1, folders.Length).Select(number => FormattableString.Invariant($"{number}-")));
+        foreach (var folder in folders)
+        {
+            folder.Select(file => file.File[(folder.Key.Length + 1)..][..3]).Should().Equal(
+                Enumerable.Range(1, folder.Count()).Select(number => FormattableString.Invariant($"{number:00}-")), folder.Key);
+        }
+    }
 }

@@ -33,6 +33,12 @@ public sealed record ImportReport(
 {
     /// <summary>Whether the store has it now.</summary>
     public bool IsImported => Head is not null;
+
+    /// <summary>Whether nothing of it is an error.</summary>
+    public bool IsSound => Problems.All(problem => problem.Severity is not Severity.Error);
+
+    /// <summary>Whether it changes, or would change, anything.</summary>
+    public bool IsChange => Introduced + Asserted + Superseded + Annotated + Judged > 0;
 }
 
 /// <summary>Brings dossiers into a store: each whole or not at all, each one revision.</summary>
@@ -76,6 +82,28 @@ public static partial class DossierImport
     public static async Task<ImportReport> Import(IKnowledgeStore store, string file, string text, string author, CancellationToken cancellation = default)
     {
         await using var view = await store.Open(cancellation: cancellation);
+        var (report, acts) = await Prepare(view, file, text, cancellation);
+        if (!report.IsSound)
+        {
+            return report;
+        }
+
+        try
+        {
+            return report with { Head = await Append(store, view.Head, report.Source!.Value, acts, text, author, cancellation) };
+        }
+        catch (RejectedException rejected)
+        {
+            return Refused(file, report.Source, report.Problems.AddRange(rejected.Problems.Select(problem => problem with { File = file })));
+        }
+    }
+
+    /// <summary>What importing a dossier would do; nothing is changed and there is no <see cref="ImportReport.Head"/>.</summary>
+    public static async Task<ImportReport> Preview(IKnowledgeView view, string file, string text, CancellationToken cancellation = default) =>
+        (await Prepare(view, file, text, cancellation)).Report;
+
+    private static async Task<(ImportReport Report, ImmutableArray<Act> Acts)> Prepare(IKnowledgeView view, string file, string text, CancellationToken cancellation)
+    {
         var dossier = DossierReader.Read(file, text, await Around(view, text, isWide: false, cancellation));
         if (dossier.Problems.Any(problem => problem.Code == "unknown-id"))
         {
@@ -85,26 +113,14 @@ public static partial class DossierImport
 
         if (!dossier.IsSound)
         {
-            return Refused(file, dossier.Source.Value is null ? null : dossier.Source, dossier.Problems);
+            return (Refused(file, dossier.Source.Value is null ? null : dossier.Source, dossier.Problems), []);
         }
 
         var plan = await ImportPlan.Make(view, dossier, cancellation);
         var problems = dossier.Problems.AddRange(plan.Problems);
-        if (problems.Any(problem => problem.Severity is Severity.Error))
-        {
-            return Refused(file, dossier.Source, problems);
-        }
-
-        try
-        {
-            var head = await Append(store, view.Head, dossier.Source, plan.Acts, text, author, cancellation);
-            return new ImportReport(
-                file, dossier.Source, head, plan.Introduced, plan.Asserted, plan.Superseded, plan.Annotated, plan.Unchanged, plan.Judged, problems);
-        }
-        catch (RejectedException rejected)
-        {
-            return Refused(file, dossier.Source, problems.AddRange(rejected.Problems.Select(problem => problem with { File = file })));
-        }
+        return (
+            new ImportReport(file, dossier.Source, null, plan.Introduced, plan.Asserted, plan.Superseded, plan.Annotated, plan.Unchanged, plan.Judged, problems),
+            plan.Acts);
     }
 
     private static ImportReport Refused(string file, EntityId? source, ImmutableArray<Diagnostic> problems) =>
