@@ -185,7 +185,8 @@ public sealed record Interval : IComparable<Interval>
     /// <summary>Whether a state that all of <paramref name="claims"/> tell of meets a window: they add up.</summary>
     /// <remarks>
     /// It held without a break from the earliest of the starts by which it had begun to the latest of the ends until which it lasted;
-    /// a window that meets that span is met definitely, one that no claim meets is not.
+    /// a window that meets that span is met definitely, one that no claim meets is not. Once a real start or end is known, nothing
+    /// reaches beyond it but what another claim tells outright.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no claim.</exception>
     public static Certainty MeetTogether(IReadOnlyCollection<Interval> claims, Interval window)
@@ -201,6 +202,11 @@ public sealed record Interval : IComparable<Interval>
         if (begun < (window.End.Latest ?? Instant.MaxValue) && lasted > (window.Start.Earliest ?? Instant.MinValue))
         {
             return Certainty.Definitely;
+        }
+
+        if (IsBeyond(claims, sure, window))
+        {
+            return Certainty.Not;
         }
 
         var answers = claims.Select(claim => claim.Meets(window)).ToArray();
@@ -301,6 +307,19 @@ public sealed record Interval : IComparable<Interval>
         { Earliest: { } earliest } => earliest < End.Latest ? earliest + Duration.Epsilon : earliest,
         _ => null,
     };
+
+    /// <summary>Whether a window lies after a real end, or before a real start, and after or before all that any claim tells.</summary>
+    private static bool IsBeyond(IReadOnlyCollection<Interval> claims, Interval[] sure, Interval window)
+    {
+        var hasEnd = sure.Any(claim => claim.IsRealEnd) && claims.All(claim => claim.End.State is not BoundState.Open);
+        var hasStart = sure.Any(claim => claim.IsRealStart) && claims.All(claim => claim.Start.State is not BoundState.Open);
+        return (hasEnd && claims.Max(claim => claim.to?.InUtc(Zones.Find(claim.Zone)).Next) <= window.Start.Earliest)
+            || (hasStart && claims.Min(claim => claim.from?.InUtc(Zones.Find(claim.Zone)).First) >= window.End.Latest);
+    }
+
+    private bool IsRealStart => How is IntervalHow.Throughout && from is not null;
+
+    private bool IsRealEnd => How is IntervalHow.Throughout && to is not null;
 
     private bool IsApart(Moment? mine, Moment? theirs, Interval other) => IsBefore(mine, this, theirs, other) || IsBefore(theirs, other, mine, this);
 

@@ -137,6 +137,13 @@ public sealed class IntervalTests
     [InlineData("throughout 2011/", "at-least 2016-09-19", "2017", Certainty.Possibly)]
     [InlineData("throughout 2011/2014", "throughout 2011/2015", "2009", Certainty.Not)]
     [InlineData("at-least 2016-09-14?", "at-least 2016-09-19", "2016-09-16", Certainty.Possibly)]
+    [InlineData("throughout /2012-08-31", "at-least 2012-06-30", "2019", Certainty.Not)]
+    [InlineData("throughout /2012-08-31", "at-least 2012-06-30", "2012-09-02", Certainty.Not)]
+    [InlineData("throughout /2012-08-31", "at-least 2012-06-30", "2012-08-30", Certainty.Definitely)]
+    [InlineData("throughout /2012-08-31", "at-least 2012-09-15", "2012-09-10", Certainty.Possibly)]
+    [InlineData("throughout /2012-08-31", "at-least 2012-06-30", "2010", Certainty.Possibly)]
+    [InlineData("throughout 2012-02-23/", "at-least 2012-06-30", "2012-02-21", Certainty.Not)]
+    [InlineData("throughout 2012-02-23?/", "at-least 2012-06-30", "2012-02-22", Certainty.Possibly)]
     public void Claims_of_one_state_add_up(string one, string other, string window, Certainty expected) =>
         Interval.MeetTogether([Read(one), Read(other)], Window(window)).Should().Be(expected);
 
