@@ -143,12 +143,10 @@ public static class Meetings
         var took = await view.Facts(
             new FactQuery(query.Between) { Predicates = [Relations.ParticipatedIn], Direction = Direction.Outgoing },
             cancellation);
-        var events = query.Between.Select(actor => took.TryGetValue(actor, out var page) ? page.Items.Where(TookPart).Select(placed => placed.Fact.Object!.Value) : [])
+        var events = query.Between.Select(actor => took.TryGetValue(actor, out var page) ? page.Items.Where(placed => Occurrence.TookPart(placed.Fact)).Select(placed => placed.Fact.Object!.Value) : [])
             .Aggregate((left, right) => left.Intersect(right));
         return [.. about is null ? events : events.Where(about.Contains)];
     }
-
-    private static bool TookPart(PlacedFact placed) => placed.Fact.Qualifiers.One("role") is not Value.Word { Content: "invited absent" or "boycotted" };
 
     private static async Task<HashSet<EntityId>> Within(IKnowledgeView view, EntityId place, CancellationToken cancellation)
     {
