@@ -36,7 +36,7 @@ public sealed class ProcessQuestionsTests(StarterWorld world)
         var lanes = data.Items("regimeLanes.lanes").ToDictionary(
             lane => string.Join('+', lane.Items("claimants").Select(claimant => claimant.Text("id"))),
             lane => lane.Items("steps").Select(Step).ToArray());
-        lanes["org/tass"].Should().Contain("START 2016-09-12T19:00+03:00").And.Contain("EXTENSION 2016-09-14");
+        lanes["org/tass"].Should().Contain("START 2016-09-12T19:00+03:00").And.Contain("EXTENSION 2016-09-14 48 hours");
         lanes["forces/syrian-army-command"].Should().Contain("END 2016-09-19").And.Contain("IN_FORCE 2016-09-12T19:00/2016-09-18T23:59");
         lanes["state/united-states"].Should().Equal("IN_FORCE 2016-09-19");
         lanes["person/mark-toner"].Should().Contain("EXTENSION 48 hours", "he says for how long, and not since when");

@@ -112,7 +112,7 @@ internal static class PlanTypes
         var type = new ObjectGraphType { Name = "PlanCall", Description = "That somebody asked for a plan." };
         type.Add<(Epoch Epoch, PlanCall Call)>("by", "Entity!", "The document, provision or speech act that calls.", (row, _) => row.Epoch.Entity(row.Call.By));
         type.Add<(Epoch Epoch, PlanCall Call)>("document", "Document", "The document, of a provision the one that it is a part of; null of a speech act, and when not known.", (row, _) => row.Call.Document is { } id ? row.Epoch.Entity(id) : null);
-        type.Add<(Epoch Epoch, PlanCall Call)>("callers", "[Entity!]!", "Who issued the document or did the speech act.", (row, _) => row.Call.Callers.Select(row.Epoch.Entity).ToArray());
+        type.Add<(Epoch Epoch, PlanCall Call)>("callers", "[Entity!]!", "Who issued the document or did the speech act; of a document that nobody issued its parties.", (row, _) => row.Call.Callers.Select(row.Epoch.Entity).ToArray());
         type.Add<(Epoch Epoch, PlanCall Call)>("time", "Interval", "When it was made, the preferred statement; null when not known.", (row, _) => First(row.Call.Times));
         type.Add<(Epoch Epoch, PlanCall Call)>("certainty", "Certainty", "Whether it was made in the window; null without a window or a date.", (row, _) => row.Call.Certainty);
         type.Add<(Epoch Epoch, PlanCall Call)>("days", "DayRange", "The days from it to the first realisation, by dates; null when there is none or a date has no bound.", (row, _) => row.Call.Days);

@@ -58,7 +58,7 @@ public sealed record PlanQuery
 /// <param name="Fact">The call.</param>
 /// <param name="By">The document, provision or speech act that calls.</param>
 /// <param name="Document">The document: itself, or that of the provision; null of a speech act, and when not known.</param>
-/// <param name="Callers">Those who issued the document or did the speech act, in ordinal order.</param>
+/// <param name="Callers">Those who issued the document or did the speech act; of a document that nobody issued its parties. In ordinal order.</param>
 /// <param name="Times">When it was made: its own times, else those of the speech act (of the event that it is a part of where it has none) or the date of the document; empty when undated.</param>
 /// <param name="Certainty">Whether it was made in the window; null without a window or a date.</param>
 /// <param name="Days">The days to the first realisation, by dates; null when there is none or a date is not bounded.</param>
@@ -66,7 +66,7 @@ public sealed record PlanCall(
     Fact Fact, EntityId By, EntityId? Document, ImmutableArray<EntityId> Callers, ImmutableArray<Interval> Times, Certainty? Certainty, DayRange? Days);
 
 /// <summary>What realised a plan.</summary>
-/// <param name="Fact">REALISED_BY; of a regime ESTABLISHES; the occurrence where the plan itself took place.</param>
+/// <param name="Fact">REALISED_BY; of a regime ESTABLISHES, but not by what calls for it; the occurrence where the plan itself took place.</param>
 /// <param name="By">The event or document: the plan itself where it took place.</param>
 /// <param name="Times">When; empty when undated.</param>
 public sealed record Realisation(Fact Fact, EntityId By, ImmutableArray<Interval> Times);

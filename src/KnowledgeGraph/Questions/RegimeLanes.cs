@@ -28,7 +28,7 @@ public enum RegimePhase
 
 /// <summary>One statement about a regime's life.</summary>
 /// <param name="Phase">What it tells.</param>
-/// <param name="Claim">The claim: of the time of the event or document that begins, prolongs, suspends or ends it; where the claimant gives none, that it does; or of the regime itself.</param>
+/// <param name="Claim">The claim: of the time of the event that begins, prolongs, suspends or ends it; where the claimant gives none, or a document does, that it does; or of the regime itself.</param>
 /// <param name="By">The event or document; null when the claim is about the regime itself.</param>
 /// <param name="Time">When, as claimed; null when the claimant does not say.</param>
 /// <param name="Length">For how long, by the same claimant; null when not stated.</param>
@@ -63,7 +63,7 @@ public static class RegimeLanes
         Fact[] own = [.. (await view.Facts(new FactQuery([regime]) { Predicates = [Attributes.InForce, .. Phases.Keys], Filter = Everything }, cancellation))
             .GetValueOrDefault(regime, FactPage.Empty).Items.Select(placed => placed.Fact)];
         var phases = own.Where(fact => Phases.ContainsKey(fact.Predicate)).ToLookup(fact => fact.Subject, fact => Phases[fact.Predicate]);
-        var times = await view.Facts(new FactQuery([.. phases.Select(group => group.Key)]) { Predicates = [Attributes.Time, Attributes.Date], Filter = Everything }, cancellation);
+        var times = await view.Facts(new FactQuery([.. phases.Select(group => group.Key)]) { Predicates = [Attributes.Time], Filter = Everything }, cancellation);
         Fact[] dates = [.. times.Values.SelectMany(page => page.Items).Select(placed => placed.Fact)];
         var claims = await view.Claims([.. own.Concat(dates).Select(fact => fact.Id)], cancellation);
         LaneStep[] dated =

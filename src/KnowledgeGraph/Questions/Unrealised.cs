@@ -15,10 +15,10 @@ public static class Unrealised
     private static readonly ImmutableArray<Modality> Ahead = [Modality.Planned, Modality.CalledFor, Modality.Conditional];
 
     private static readonly ImmutableArray<Predicate> Wanted =
-        [Relations.CallsFor, Relations.RealisedBy, Relations.Establishes, Relations.PartOf, Relations.ParticipatedIn, Attributes.Occurrence, Attributes.Time, Attributes.InForce];
+        [Relations.CallsFor, Relations.RealisedBy, Relations.Establishes, Relations.ParticipatedIn, Attributes.Occurrence, Attributes.Time, Attributes.InForce];
 
     private static readonly ImmutableArray<Predicate> OfCalls =
-        [Relations.PartOf, Relations.ActorOf, Relations.Issued, Attributes.Time, Attributes.Date];
+        [Relations.PartOf, Relations.ActorOf, Relations.Issued, Relations.PartyTo, Attributes.Time, Attributes.Date];
 
     /// <summary>
     /// The events and regimes that something calls for, and the events that are planned, called for or conditional by their occurrence or, where
@@ -31,8 +31,8 @@ public static class Unrealised
         var pages = await view.Facts(new FactQuery([.. all.Select(entity => entity.Id)]) { Predicates = Wanted, Filter = Everything }, cancellation);
         Draft[] plans = [.. all.Select(entity => Draft.Of(entity, pages[entity.Id])).OfType<Draft>()];
         var calls = await Calls.Of(view, [.. plans.SelectMany(plan => plan.Calls)], cancellation);
-        var about = query.About.IsEmpty ? null : await Around(view, query.About, cancellation);
-        Draft[] fitting = [.. plans.Where(plan => about is null || plan.Concerns.Concat(plan.Calls.SelectMany(calls.Concerns)).Any(about.Contains))];
+        var about = query.About.IsEmpty ? null : await Around.Of(view, query.About, cancellation);
+        Draft[] fitting = [.. plans.Where(plan => about is null || about.Holds(plan.Entity.Id, []) || plan.Calls.Any(call => about.Holds(call.Subject, calls.Wholes(call))))];
         var admitted = fitting.Select(plan => plan with { Calls = [.. plan.Calls.Where(query.Filter.Admits)], IsAhead = plan.IsAhead && plan.OccurrenceIsAdmittedBy(query.Filter) })
             .Where(plan => plan.Calls.Length > 0 || plan.IsAhead).ToArray();
 
@@ -86,21 +86,26 @@ public static class Unrealised
         return pages.ToDictionary(pair => pair.Key, pair => pair.Value.Items.SelectMany(placed => placed.Times).ToImmutableArray());
     }
 
-    /// <summary>What is about something, a part of it, or it itself.</summary>
-    private static async Task<HashSet<EntityId>> Around(IKnowledgeView view, ImmutableArray<EntityId> about, CancellationToken cancellation)
+    /// <summary>What was asked about, its parts, and what is about it: by itself, or only by a part.</summary>
+    private sealed record Around(HashSet<EntityId> Itself, HashSet<EntityId> ByAPart)
     {
-        var routes = await Subjects.Routes(view, about, cancellation);
-        var parts = await view.Facts(new FactQuery(about) { Predicates = [Relations.PartOf], Direction = Direction.Incoming }, cancellation);
-        return [.. about, .. routes.Select(group => group.Key), .. parts.Values.SelectMany(page => page.Items).Select(placed => placed.Fact.Subject)];
+        public static async Task<Around> Of(IKnowledgeView view, ImmutableArray<EntityId> about, CancellationToken cancellation)
+        {
+            var routes = (await Subjects.Routes(view, about, cancellation)).SelectMany(group => group.Select(route => (group.Key, route.Facts.Length))).ToArray();
+            var parts = await view.Facts(new FactQuery(about) { Predicates = [Relations.PartOf], Direction = Direction.Incoming }, cancellation);
+            return new Around(
+                [.. about, .. parts.Values.SelectMany(page => page.Items).Select(placed => placed.Fact.Subject), .. routes.Where(route => route.Length == 1).Select(route => route.Key)],
+                [.. routes.Select(route => route.Key)]);
+        }
+
+        /// <summary>A whole that is about something only by a part says nothing of its other parts.</summary>
+        public bool Holds(EntityId id, IEnumerable<EntityId> wholes) => Itself.Contains(id) || ByAPart.Contains(id) || wholes.Any(Itself.Contains);
     }
 
     /// <summary>A plan before its dates are known.</summary>
     private sealed record Draft(
         Entity Entity, ImmutableArray<Fact> Calls, bool IsAhead, Fact[] Own, ImmutableArray<Interval> Times, ImmutableArray<Fact> Realisations, ImmutableArray<Fact> Denied)
     {
-        /// <summary>It, and what it is a part of.</summary>
-        public IEnumerable<EntityId> Concerns => Own.Where(fact => fact.Predicate == Relations.PartOf && fact.Subject == Entity.Id).Select(fact => fact.Object!.Value).Append(Entity.Id);
-
         private IEnumerable<Fact> Presence => Own.Where(fact => fact.Predicate == Attributes.Occurrence) is var occurrences && occurrences.Any()
             ? occurrences
             : Own.Where(fact => fact.Predicate == Relations.ParticipatedIn);
@@ -110,8 +115,12 @@ public static class Unrealised
         {
             Fact[] facts = [.. page.Items.Select(placed => placed.Fact)];
             Fact[] calls = [.. facts.Where(fact => fact.Predicate == Relations.CallsFor && fact.Object == entity.Id && FactFilter.None.Admits(fact))];
-            var realisations = facts.Where(fact => IsRealisation(fact, entity) && FactFilter.Established.Admits(fact));
-            var denied = facts.Where(fact => IsRealisation(fact, entity) && fact.Status is FactStatus.Denied);
+
+            // A text that asks for a regime and sets it up says the same twice; it takes something else to realise it.
+            var realisations = facts.Where(fact => IsRealisation(fact, entity) && FactFilter.Established.Admits(fact) && calls.All(call => call.Subject != Realiser(fact)));
+
+            // What is affirmed as called for or planned only, and denied, did not come about.
+            var denied = facts.Where(fact => IsRealisation(fact, entity) && fact.Status is (FactStatus.Denied or FactStatus.Disputed) && !FactFilter.Established.Admits(fact));
             ImmutableArray<Interval> times = [.. page.Items.Where(placed => (placed.Fact.Predicate == Attributes.Time || placed.Fact.Predicate == Attributes.InForce) && FactFilter.None.Admits(placed.Fact)).SelectMany(placed => placed.Times)];
             var draft = new Draft(entity, [.. calls], false, facts, times, [.. realisations], [.. denied]);
             draft = draft with { IsAhead = draft.Presence.Any(fact => fact.Modalities.Any(Ahead.Contains)) };
@@ -138,8 +147,8 @@ public static class Unrealised
             return new Calls(kinds, callers, await view.Facts(new FactQuery(wholes) { Predicates = OfCalls }, cancellation));
         }
 
-        /// <summary>What calls, and what that is a part of.</summary>
-        public IEnumerable<EntityId> Concerns(Fact call) => Wholes(call.Subject, callers[call.Subject]).Append(call.Subject);
+        /// <summary>What that which calls is a part of.</summary>
+        public IEnumerable<EntityId> Wholes(Fact call) => Wholes(call.Subject, callers[call.Subject]);
 
         public PlanCall Read(Fact call, Interval? window, ImmutableArray<Interval> began)
         {
@@ -159,7 +168,13 @@ public static class Unrealised
         private static ImmutableArray<Interval> Clock(ImmutableArray<PlacedFact> facts) =>
             [.. facts.Where(placed => placed.Fact.Predicate == Attributes.Time || placed.Fact.Predicate == Attributes.Date).SelectMany(placed => placed.Times)];
 
-        private static ImmutableArray<EntityId> Actors(EntityId of, ImmutableArray<PlacedFact> facts) =>
-            [.. facts.Select(placed => placed.Fact).Where(fact => (fact.Predicate == Relations.ActorOf || fact.Predicate == Relations.Issued) && fact.Object == of).Select(fact => fact.Subject).Distinct().Order()];
+        /// <summary>Who did or issued it, else those who agreed it.</summary>
+        private static ImmutableArray<EntityId> Actors(EntityId of, ImmutableArray<PlacedFact> facts)
+        {
+            var into = facts.Select(placed => placed.Fact).Where(fact => fact.Object == of).ToLookup(fact => fact.Predicate);
+            var own = into[Relations.ActorOf].Concat(into[Relations.Issued]).ToArray();
+            var parties = into[Relations.PartyTo].Where(fact => fact.Qualifiers.One("partyRole") is not Value.Word { Content: "excluded" or "third party" });
+            return [.. (own.Length > 0 ? own : parties).Select(fact => fact.Subject).Distinct().Order()];
+        }
     }
 }
