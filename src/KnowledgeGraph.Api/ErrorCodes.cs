@@ -23,8 +23,11 @@ public static class ErrorCodes
     /// <summary>Not a cursor of that list.</summary>
     public const string BadCursor = "BAD_CURSOR";
 
-    /// <summary>A kind that the list does not have.</summary>
+    /// <summary>A kind that the list or question does not have.</summary>
     public const string BadKind = "BAD_KIND";
+
+    /// <summary>A condition on entities that says nothing, or what its relation or attribute cannot have.</summary>
+    public const string BadCondition = "BAD_CONDITION";
 
     /// <summary>No such attribute.</summary>
     public const string UnknownAttribute = "UNKNOWN_ATTRIBUTE";

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Api.Tests;
 
-public sealed class BatchingTests(SmallWorld world)
+public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
 {
     private const string Plain =
         """
@@ -57,6 +57,48 @@ public sealed class BatchingTests(SmallWorld world)
 
         twenty.At("data.meetings.edges").GetArrayLength().Should().Be(20);
         twenty.Number("extensions.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+    }
+
+    [Fact]
+    public async Task All_plans_are_as_many_store_calls_as_one()
+    {
+        const string Plans =
+            """
+            query($first: Int!) { unrealised(first: $first) { edges { node { of { name } calls { by { name } document { name } callers { name } fact { claims { edges { node { label } } } } }
+              realisations { by { name } fact { predicate } } denied { claims { edges { node { label } } } } } } } }
+            """;
+        var one = await talks.Answer(Plans, new { first = 1 });
+        var all = await talks.Answer(Plans, new { first = 100 });
+
+        all.At("data.unrealised.edges").GetArrayLength().Should().Be(5);
+        all.Number("extensions.storeCalls").Should().BeLessThanOrEqualTo(one.Number("extensions.storeCalls") + 1, "only the claims of what is denied come on top: the first plan has none");
+    }
+
+    [Theory]
+    [InlineData("query($first: Int!) { singleSided(first: $first) { edges { side { name } missing { name } event { name } node { singleSided claims { edges { node { label } } } } } } }", "singleSided")]
+    [InlineData("query($first: Int!) { documents(first: $first, where: {about: [\"topic/rivers\"], having: [{attribute: \"form\"}]}) { edges { node { name about { edges { node { name } } } } } } }", "documents")]
+    [InlineData("query($first: Int!) { conflicts(first: $first) { edges { node { claims { edges { node { source { name } } } } } } } }", "conflicts")]
+    public async Task A_longer_page_of_a_question_is_no_more_store_calls(string query, string field)
+    {
+        var one = await talks.Answer(query, new { first = 1 });
+        var all = await talks.Answer(query, new { first = 100 });
+
+        all.At($"data.{field}.edges").GetArrayLength().Should().BePositive();
+        all.Number("extensions.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+    }
+
+    [Fact]
+    public async Task Provisions_and_their_evidence_are_store_calls_by_level_and_not_by_provision()
+    {
+        const string Commitments =
+            """
+            query($of: ID!) { commitments(of: $of) { provision { name } document { name } number { claims { edges { node { label } } } } obliged { name } obliges { claims { edges { node { label } } } } cites { object { name } } } }
+            """;
+        var north = await talks.Answer(Commitments, new { of = "state/northland" });
+        var pact = await talks.Answer(Commitments, new { of = "document/pact" });
+
+        pact.At("data.commitments").GetArrayLength().Should().Be(4);
+        pact.Number("extensions.storeCalls").Should().BeLessThanOrEqualTo(north.Number("extensions.storeCalls") + 4, "two levels of parts, two calls each, take the place of one");
     }
 
     [Fact]

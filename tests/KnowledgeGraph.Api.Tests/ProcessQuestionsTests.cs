@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KnowledgeGraph.Api.Tests;
 
 /// <summary>How an agreement came about and fared: its documents, its truce by each party's word, and what one side alone tells.</summary>
@@ -15,7 +17,7 @@ public sealed class ProcessQuestionsTests(StarterWorld world)
         data.Text("packageDocuments.count.value.text").Should().Be("5");
         data.Text("packageDocuments.unknown").Should().Be("0");
         var rows = data.Items("packageDocuments.documents");
-        rows.Select(row => row.At("title").ValueKind is System.Text.Json.JsonValueKind.Null ? "unknown" : "titled").Should().Equal("titled", "titled", "titled", "unknown", "unknown");
+        rows.Select(row => row.At("title").ValueKind is JsonValueKind.Null ? "unknown" : "titled").Should().Equal("titled", "titled", "titled", "unknown", "unknown");
         var withheld = rows.Single(row => row.Text("document.id") == "document/jic-mandate-2016");
         withheld.Text("disclosure.value").Should().Be("WITHHELD");
         withheld.Items("disclosedBy").Should().BeEmpty();
@@ -28,16 +30,25 @@ public sealed class ProcessQuestionsTests(StarterWorld world)
     {
         var data = await world.Data(
             """
-            { regimeLanes(regime: "regime/syria-truce-2016-09") { lanes { claimants { id } steps { phase time { edtf } event { id } claim { source { id } } } } } }
+            { regimeLanes(regime: "regime/syria-truce-2016-09") { lanes { claimants { id } steps { phase denied time { edtf } length { text } event { id } document { id } claim { source { id } } } } } }
             """);
 
         var lanes = data.Items("regimeLanes.lanes").ToDictionary(
             lane => string.Join('+', lane.Items("claimants").Select(claimant => claimant.Text("id"))),
-            lane => lane.Items("steps").Select(step => $"{step.Text("phase")} {step.Text("time.edtf")}").ToArray());
-        lanes["org/tass"].Should().Contain("START 2016-09-12T19:00+03:00").And.Contain("EXTENSION 2016-09-14");
+            lane => lane.Items("steps").Select(Step).ToArray());
+        lanes["org/tass"].Should().Contain("START 2016-09-12T19:00+03:00").And.Contain("EXTENSION 2016-09-14 48 hours");
         lanes["forces/syrian-army-command"].Should().Contain("END 2016-09-19").And.Contain("IN_FORCE 2016-09-12T19:00/2016-09-18T23:59");
         lanes["state/united-states"].Should().Equal("IN_FORCE 2016-09-19");
+        lanes["person/mark-toner"].Should().Contain("EXTENSION 48 hours", "he says for how long, and not since when");
     }
+
+    private static string Step(JsonElement step) => string.Join(' ', new[]
+    {
+        step.Text("phase"),
+        step.At("denied").GetBoolean() ? "denied" : null,
+        step.At("time").ValueKind is JsonValueKind.Null ? null : step.Text("time.edtf"),
+        step.At("length").ValueKind is JsonValueKind.Null ? null : step.Text("length.text"),
+    }.OfType<string>());
 
     [Fact]
     public async Task What_the_Russian_ministry_alone_tells_of_the_meeting_is_found()

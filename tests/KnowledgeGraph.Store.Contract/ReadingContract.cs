@@ -169,6 +169,59 @@ public abstract class ReadingContract : StoreContract
         (await before.Judgements([SampleWorld.Same.Id], Stop)).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(FactOrder.Time, false, "event/talks event/call event/planned-talks event/undated-talks")]
+    [InlineData(FactOrder.Time, true, "event/planned-talks event/call event/talks event/undated-talks")]
+    [InlineData(FactOrder.Witnesses, true, "event/call")]
+    public async Task Facts_come_in_the_order_asked_for_in_pages_without_gaps(FactOrder order, bool isDescending, string first)
+    {
+        await using var store = await Sample();
+        await store.Append(SampleWorld.Batch("again", [.. SampleWorld.Asserted(SampleWorld.Claim(SampleWorld.Anna, Relations.ParticipatedIn, SampleWorld.To(SampleWorld.Call), by: SampleWorld.BorealisMinistry))]), Stop);
+        var query = new FactQuery([SampleWorld.Anna]) { Predicates = [Relations.ParticipatedIn], Order = order, IsDescending = isDescending };
+        var whole = (await Facts(store, query)).Items.Select(placed => placed.Fact.Object!.Value.Value).ToArray();
+        string.Join(' ', whole).Should().StartWith(first);
+
+        var page = await Facts(store, query with { First = 2 });
+        var rest = await Facts(store, query with { After = page.Items[^1].Cursor });
+        page.Items.Concat(rest.Items).Select(placed => placed.Fact.Object!.Value.Value).Should().Equal(whole);
+    }
+
+    [Fact]
+    public async Task Facts_come_by_their_subject()
+    {
+        await using var store = await Sample();
+        var query = new FactQuery([SampleWorld.Talks]) { Predicates = [Relations.ParticipatedIn], Direction = Direction.Incoming, Order = FactOrder.Subject };
+        (await Facts(store, query)).Items.Select(placed => placed.Fact.Subject).Should().Equal(SampleWorld.Anna, SampleWorld.Boris);
+        (await Facts(store, query with { IsDescending = true })).Items.Select(placed => placed.Fact.Subject).Should().Equal(SampleWorld.Boris, SampleWorld.Anna);
+    }
+
+    [Fact]
+    public async Task Claims_come_by_source_or_by_its_date_undated_last()
+    {
+        await using var store = await Sample();
+        static Claim Said(string text, EntityId source, string? date) => new()
+        {
+            Subject = SampleWorld.Boris,
+            Predicate = Attributes.Description,
+            Object = SampleWorld.Text(text),
+            Attribution = new Attribution(Scope.Own, new Hop([SampleWorld.Outlet], HopMode.Says)),
+            Source = source,
+            SourceDate = date is null ? null : SampleWorld.Time(date),
+            Locator = "P1",
+        };
+        Claim[] claims = [Said("late", SampleWorld.LaterReport, "2017"), Said("early", SampleWorld.Report, "2015"), Said("some day", SampleWorld.LaterReport, null)];
+        await store.Append(SampleWorld.Batch("dates", [.. SampleWorld.Asserted(claims)]), Stop);
+        await using var view = await store.Open(cancellation: Stop);
+        var query = new ClaimQuery { About = [SampleWorld.Boris], Predicates = [Attributes.Description] };
+        async Task<IEnumerable<string?>> Read(ClaimQuery asked) => (await view.Claims(asked, Stop)).Items.Select(known => known.Claim.Object.ToString());
+
+        (await Read(query with { Order = ClaimOrder.Time })).Should().Equal("early", "late", "some day");
+        (await Read(query with { Order = ClaimOrder.Time, IsDescending = true })).Should().Equal("late", "early", "some day");
+        (await Read(query with { Order = ClaimOrder.Source, IsDescending = true })).Should().Equal((await Read(query)).Reverse());
+        var first = await view.Claims(query with { Order = ClaimOrder.Time, First = 1 }, Stop);
+        (await Read(query with { Order = ClaimOrder.Time, After = first.Items[0].Claim.Id })).Should().Equal("late", "some day");
+    }
+
     [Fact]
     public async Task Counts_count_merged_entities_once()
     {
@@ -251,6 +304,46 @@ public abstract class FindingContract : StoreContract
     [Fact]
     public async Task Entities_are_found_by_their_facts() =>
         (await Find(new EntityQuery { Conditions = [new Condition(Relations.ParticipatedIn, Direction.Incoming, SampleWorld.To(SampleWorld.Boris))] })).Items.Single().Entity.Id.Should().Be(SampleWorld.Talks);
+
+    [Fact]
+    public async Task Entities_are_found_by_a_qualifier_of_a_fact()
+    {
+        await using var store = await Sample();
+        var qualifiers = Qualifiers.None.With("role", new Value.Word("mediator")).With("onBehalfOf", SampleWorld.To(SampleWorld.Borealis));
+        await store.Append(SampleWorld.Batch("role", [.. SampleWorld.Asserted(SampleWorld.Claim(SampleWorld.Boris, Relations.ParticipatedIn, SampleWorld.To(SampleWorld.Call), qualifiers: qualifiers))]), Stop);
+        await using var view = await store.Open(cancellation: Stop);
+        async Task<IEnumerable<EntityId>> With(string name, Value value) =>
+            (await view.Find(new EntityQuery { Conditions = [new Condition(Relations.ParticipatedIn, Direction.Incoming) { Qualifier = (name, value) }] }, Stop)).Items.Select(found => found.Entity.Id);
+
+        (await With("role", new Value.Word("mediator"))).Should().Equal(SampleWorld.Call);
+        (await With("role", new Value.Word("host"))).Should().BeEmpty();
+        (await With("onBehalfOf", SampleWorld.To(SampleWorld.Borealis))).Should().Equal(SampleWorld.Call);
+        (await With("onBehalfOf", SampleWorld.To(SampleWorld.Alba))).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("un-symbol", null, 1)]
+    [InlineData("pax", null, 0)]
+    [InlineData("un-symbol", "S/RES/2254 (2015)", 1)]
+    [InlineData("pax", "S/RES/2254 (2015)", 0)]
+    public async Task Entities_are_found_by_the_scheme_of_their_identifiers(string scheme, string? value, int expected) =>
+        (await Find(new EntityQuery { Conditions = [new Condition(Attributes.Identifier, Value: value is null ? null : new Value.Identifier(scheme, value)) { Scheme = scheme }] })).Total.Should().Be(expected);
+
+    [Theory]
+    [InlineData("A package", null, 1)]
+    [InlineData("A package", "en", 1)]
+    [InlineData("A package", "ru", 0)]
+    public async Task A_text_without_a_language_fits_one_in_any(string title, string? language, int expected) =>
+        (await Find(new EntityQuery { Conditions = [new Condition(Attributes.Title, Value: new Value.Text(title, language))] })).Total.Should().Be(expected);
+
+    [Fact]
+    public async Task Only_the_entities_named_are_found_by_any_of_their_ids()
+    {
+        var query = new EntityQuery { Among = [SampleWorld.SamePackage, SampleWorld.Anna, new EntityId("person/nobody")], Order = EntityOrder.Id };
+        (await Find(query)).Items.Select(found => found.Entity.Id).Should().Equal(SampleWorld.Package, SampleWorld.Anna);
+        (await Find(query with { Kinds = [Kinds.Person] })).Items.Select(found => found.Entity.Id).Should().Equal(SampleWorld.Anna);
+        (await Find(query with { Among = [] })).Total.Should().Be(0);
+    }
 
     [Fact]
     public async Task Entities_come_by_time_and_turned_round_with_undated_ones_last()

@@ -71,7 +71,7 @@ internal sealed class Epoch
     public Loaded<object?> Facts(EntityId id, FactQuery query, Func<FactPage, object?> map)
     {
         var filter = query.Filter;
-        var key = $"{string.Join(',', query.Predicates)}|{query.Direction}|{query.First}|{query.After}|{filter.During?.Edtf}|{filter.Certainty}|{filter.MinWitnesses}|"
+        var key = $"{string.Join(',', query.Predicates)}|{query.Direction}|{query.Order}|{query.IsDescending}|{query.First}|{query.After}|{filter.During?.Edtf}|{filter.Certainty}|{filter.MinWitnesses}|"
             + $"{filter.IncludeUndated}|{string.Join(',', filter.Modalities)}|{string.Join(',', filter.Statuses)}";
         var loader = facts.GetOrAdd(key, _ => new((ids, cancellation) => View.Facts(query with { Entities = ids }, cancellation)));
         return loader.Load(id).Then(page => map(page ?? FactPage.Empty));

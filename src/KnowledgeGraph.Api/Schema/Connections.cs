@@ -61,7 +61,14 @@ internal static class Connections
     /// <summary>The facts of an entity as a connection.</summary>
     public static object? Load(EntityNode node, IResolveFieldContext context, FactQuery query)
     {
-        var asked = query with { Filter = context.Filter(FactFilter.None), First = context.First(), After = context.Optional<string>("after") };
+        var asked = query with
+        {
+            Filter = context.Filter(FactFilter.None),
+            Order = context.GetArgument<FactOrder>("orderBy"),
+            IsDescending = context.GetArgument<bool>("descending"),
+            First = context.First(),
+            After = context.Optional<string>("after"),
+        };
         return node.Epoch.Facts(node.Entity.Id, asked, page => Of(node.Epoch, page, node.Entity.Id) with { HasBefore = asked.After is not null });
     }
 

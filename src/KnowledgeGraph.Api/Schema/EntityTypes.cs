@@ -89,7 +89,7 @@ internal static class EntityTypes
             "FactConnection!",
             "Everything known of it: attributes and relations.",
             (node, context) => Connections.Load(node, context, Wanted(context)),
-            [new("relations", "[Relation!]", "Only these relations."), new("direction", "Direction!", "From which end.", Direction.Both), Filters.Where, .. Filters.Paging]);
+            [new("relations", "[Relation!]", "Only these relations."), new("direction", "Direction!", "From which end.", Direction.Both), Filters.Where, .. Filters.Ordering, .. Filters.Paging]);
         foreach (var attribute in Attributes.Of(kind).Except(Special))
         {
             AddAttribute(type, attribute);
@@ -148,7 +148,7 @@ internal static class EntityTypes
             Connections.NameOf(relation, direction) + "!",
             isOutgoing ? relation.Description : $"Read backwards: {relation.Description}",
             (node, context) => Connections.Load(node, context, new FactQuery([]) { Predicates = [relation], Direction = direction }),
-            [Filters.Where, .. Filters.Paging]);
+            [Filters.Where, .. Filters.Ordering, .. Filters.Paging]);
     }
 
     private static ObjectGraphType Name()

@@ -37,6 +37,19 @@ internal static class Enums
         Of<ActorLevel>("As what those who met are counted."),
         Of<LineageDirection>("Which way citations are followed."),
         Of<RegimePhase>("What of a regime's life a statement tells."),
+        Of<Bucket>("How long a bucket of a timeline is, in UTC."),
+        Meant<FactOrder>("In what order facts come.", "By earliest start, undated last.", "By how many independent witnesses they have, the fewest first.", "By the id of their subject, then predicate."),
+        Meant<ClaimOrder>("In what order claims come.", "By source, label and id.", "By the date of their source, undated last."),
+        Meant<MeetingOrder>("In what order meetings come.", "By earliest start, undated last.", "By how many independent witnesses their facts have together, the fewest first."),
+        Meant<EncounterOrder>("In what order pairs come.", "Most meetings first.", "By their first meeting, those without a date last.", "By their last meeting, the latest first, those without a date last."),
+        Meant<ConflictOrder>("In what order conflicts come.", "By subject and predicate.", "By when their facts hold, undated last.", "Most rivals first."),
+        Meant<AttestedOrder>("In what order facts that rest on one side come.", "By subject and predicate.", "By when they hold, undated last.", "By the side that attests them, then its witnesses."),
+        Meant<PlanOrder>("In what order plans come.", "By when they were first called for, undated last.", "By the fewest days from the first call to the first realisation, those without a number last."),
+        Meant<PlanState>(
+            "What is known to have come of a plan.",
+            "It came about: a source says by what, or that it took place.",
+            "It did not: a source denies that it took place or that something realised it, and none says otherwise.",
+            "Nobody says."),
     ];
 
     /// <summary>A C# name as GraphQL writes it: <c>CalledFor</c> is <c>CALLED_FOR</c>.</summary>
@@ -57,6 +70,10 @@ internal static class Enums
     private static Words Of<T>(string description)
         where T : struct, Enum =>
         Named(typeof(T).Name, description, Enum.GetValues<T>().Select(value => (Upper(value.ToString()), (object)value, $"{value}.")));
+
+    private static Words Meant<T>(string description, params string[] meanings)
+        where T : struct, Enum =>
+        Named(typeof(T).Name, description, Enum.GetValues<T>().Zip(meanings, (value, meaning) => (Upper(value.ToString()), (object)value, meaning)));
 
     private static Words Named(string name, string description, IEnumerable<(string Name, object Value, string Description)> values)
     {

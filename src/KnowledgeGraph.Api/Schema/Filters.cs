@@ -4,6 +4,7 @@ using GraphQL.Types;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
+using KnowledgeGraph.Questions;
 using KnowledgeGraph.Storage;
 using KnowledgeGraph.Time;
 
@@ -13,6 +14,8 @@ namespace KnowledgeGraph.Api.Schema;
 internal static class Filters
 {
     public static readonly Argument Where = new("where", "FactFilter", "Which facts count. Not inherited by nested fields.");
+    public static readonly Argument Descending = new("descending", "Boolean!", "Whether the order is turned round; what has no date stays last.", false);
+    public static readonly Argument[] Ordering = [new("orderBy", "FactOrder!", "In what order.", FactOrder.Time), Descending];
     public static readonly Argument[] Paging = [new("first", "Int!", "The most, 0 to 500.", 25), new("after", "String", "The cursor of the last item of the page before.")];
 
     public static IEnumerable<IGraphType> All()
@@ -26,11 +29,14 @@ internal static class Filters
         facts.Input("includeUndated", "Boolean", "Whether what has no date stays when there is a window, counted as undated; true when left out.");
         yield return facts;
 
-        var entities = new InputObjectGraphType { Name = "EntityFilter", Description = "Which entities are wanted, by the time of an event or the date of a document." };
+        var entities = new InputObjectGraphType { Name = "EntityFilter", Description = "Which entities are wanted: by the time of an event or the date of a document, and by what is known of them; all must hold." };
         entities.Input("during", "EDTF", "A window: a day, month, year or interval; dates in UTC unless they have an offset.");
         entities.Input("certainty", "Certainty", "How surely they must be in the window; POSSIBLY when left out, which keeps both and marks them.");
         entities.Input("includeUndated", "Boolean", "Whether what has no date stays when there is a window, counted as undated; true when left out.");
+        entities.Input("about", "[ID!]", "Of events and documents, what they are about, by ABOUT and BASED_ON, narrower topics and their parts (speech acts, provisions) included; one of these fits.");
+        entities.Input("having", "[Having!]", "Conditions, all of which must hold.");
         yield return entities;
+        yield return Conditions.Type();
 
         var claims = new InputObjectGraphType { Name = "ClaimFilter", Description = "Which claims are wanted; what is left out does not matter." };
         claims.Input("sources", "[ID!]", "Documents in which they stand.");
@@ -66,8 +72,8 @@ internal static class Filters
     }
 
     /// <summary>The entities under <paramref name="root"/> that the arguments of a list ask for.</summary>
-    /// <exception cref="ExecutionError"><c>BAD_KIND</c>, <c>BAD_TIME</c> or <c>LIMIT</c>.</exception>
-    public static EntityQuery EntityQuery(this IResolveFieldContext context, Kind root)
+    /// <exception cref="ExecutionError"><c>BAD_KIND</c>, <c>BAD_TIME</c>, <c>BAD_CONDITION</c>, <c>LIMIT</c>, or an id or attribute that is not known.</exception>
+    public static async Task<EntityQuery> EntityQuery(this IResolveFieldContext context, Execution.Epoch epoch, Kind root)
     {
         var kinds = context.Optional<Kind[]>("kinds") ?? [];
         if (kinds.FirstOrDefault(kind => !kind.Is(root)) is { } other)
@@ -77,9 +83,12 @@ internal static class Filters
         }
 
         var filter = context.Filter(FactFilter.None);
+        var where = context.Optional<Dictionary<string, object?>>("where") ?? [];
         return new EntityQuery
         {
             Kinds = kinds.Length == 0 ? [root] : [.. kinds],
+            Among = where.GetValueOrDefault("about") is { } about ? await About(epoch, List<string>(about), root, context.CancellationToken) : null,
+            Conditions = where.GetValueOrDefault("having") is { } having ? await Conditions.Read(List<Dictionary<string, object?>>(having), epoch, context.CancellationToken) : [],
             During = filter.During,
             Certainty = filter.Certainty,
             IncludeUndated = filter.IncludeUndated,
@@ -89,6 +98,11 @@ internal static class Filters
             After = context.Optional<string>("after"),
         };
     }
+
+    private static async Task<IReadOnlyCollection<EntityId>> About(Execution.Epoch epoch, ImmutableArray<string> ids, Kind root, CancellationToken cancellation) =>
+        root == Kinds.Event || root == Kinds.Document
+            ? [.. (await Subjects.Routes(epoch.View, await Execution.Ids.Known(epoch, ids, cancellation), cancellation)).Select(group => group.Key)]
+            : throw ErrorCodes.Error(ErrorCodes.BadCondition, $"Only events and documents are about something, not {root.Plural}. Ask with having for what you know of them.");
 
     /// <exception cref="ExecutionError"><c>BAD_TIME</c>.</exception>
     public static Interval Window(string edtf)
@@ -114,12 +128,16 @@ internal static class Filters
             Predicates = [.. relations, .. attributes],
             Label = where.GetValueOrDefault("label") as string,
             States = where.GetValueOrDefault("states") is { } states ? List<ClaimState>(states) : [],
+            Order = context.GetArgument<ClaimOrder>("orderBy"),
+            IsDescending = context.GetArgument<bool>("descending"),
             First = context.First(),
             After = context.Optional<string>("after") is { } after ? new ClaimId(after) : null,
         };
     }
 
-    private static Ontology.Attribute AttributeOf(string name) => Attributes.Find(name)
+    /// <summary>The attribute of that name.</summary>
+    /// <exception cref="ExecutionError"><c>UNKNOWN_ATTRIBUTE</c>, with the nearest.</exception>
+    public static Ontology.Attribute AttributeOf(string name) => Attributes.Find(name)
         ?? throw ErrorCodes.Error(ErrorCodes.UnknownAttribute, $"There is no attribute {name}. {(Attributes.Nearest(name) is { } near ? $"Did you mean {near}?" : "ontology { attributes { name } } lists them.")}");
 
     private static ImmutableArray<T> List<T>(object list) => [.. ((System.Collections.IEnumerable)list).Cast<T>()];

@@ -24,6 +24,9 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. Connections.All(),
             .. QuestionTypes.All(),
             .. ProcessTypes.All(),
+            .. AccountTypes.All(),
+            .. PlanTypes.All(),
+            .. TimelineTypes.All(),
             .. WordTypes.All(),
             .. SelfTypes.All(),
         ];

@@ -2,13 +2,14 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Claims;
+using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
 using KnowledgeGraph.Questions;
 using static KnowledgeGraph.Api.Execution.Request;
 
 namespace KnowledgeGraph.Api.Schema;
 
-/// <summary>Questions about how an agreement came about and fared: its documents, its regime's life, and what one side alone tells.</summary>
+/// <summary>Questions about how an agreement came about and fared: its documents and its regime's life.</summary>
 internal static class ProcessTypes
 {
     public static IEnumerable<IGraphType> All() => [Package(), Document(), Lanes(), Lane(), Step()];
@@ -35,12 +36,6 @@ internal static class ProcessTypes
                 return (await RegimeLanes.Of(epoch.View, regime, context.CancellationToken)).Select(lane => (epoch, lane)).ToArray();
             },
             new Argument("regime", "ID!", "A regime."));
-        query.Ask<object?>(
-            "singleSided",
-            "FactConnection!",
-            "Facts of events that one side alone attests, where several took part.",
-            SingleSidedFacts,
-            [new Argument("about", "[ID!]", "Events, or what events are about or part of."), new Argument("by", "[ID!]", "Witnesses who are all that attests it."), .. Filters.Paging]);
     }
 
     /// <summary>The known entity that an argument names, and the epoch in which it is asked of.</summary>
@@ -48,15 +43,6 @@ internal static class ProcessTypes
     {
         var epoch = await EpochOf(context);
         return (epoch, (await Ids.Known(epoch, [context.GetArgument<string>(argument)], context.CancellationToken))[0]);
-    }
-
-    private static async Task<object?> SingleSidedFacts(object? source, IResolveFieldContext context)
-    {
-        var epoch = await EpochOf(context);
-        async Task<IReadOnlyList<EntityId>> Known(string name) => context.Optional<string[]>(name) is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
-        var all = await SingleSided.Find(epoch.View, await Known("about"), await Known("by"), context.CancellationToken);
-        return Connections.Slice<FactEdge>(
-            [.. all.Select(fact => new FactEdge(epoch, new FactNode(epoch, fact), fact.Subject, fact.Id.Value))], edge => edge.Cursor, context.First(), context.Optional<string>("after"));
     }
 
     private static ObjectGraphType Package()
@@ -77,7 +63,9 @@ internal static class ProcessTypes
         type.Add<(Epoch Epoch, PackageDocument Document)>("disclosure", "DisclosureStateFact", "How far it is known.", (row, _) => Node(row.Epoch, row.Document.State));
         type.Add<(Epoch Epoch, PackageDocument Document)>("languages", "[TextFact!]!", "The languages in which it exists.", (row, _) => row.Document.Languages.Select(fact => Node(row.Epoch, fact)).ToArray());
         type.Add<(Epoch Epoch, PackageDocument Document)>("disclosedBy", "[DisclosedFact!]!", "Who made it known, when and how far.", (row, _) => row.Document.Disclosures.Select(fact => Node(row.Epoch, fact)).ToArray());
-        type.Add<(Epoch Epoch, PackageDocument Document)>("versions", "[VersionOfFact!]!", "Other versions of it.", (row, _) => row.Document.Versions.Select(fact => Node(row.Epoch, fact)).ToArray());
+        type.Add<(Epoch Epoch, PackageDocument Document)>("versions", "[VersionOfFact!]!", "Versions of it, and what it is a version of.", (row, _) => row.Document.Versions.Select(fact => Node(row.Epoch, fact)).ToArray());
+        type.Add<(Epoch Epoch, PackageDocument Document)>("date", "TimeFact", "Its date, with its rivals; null when not known.", (row, _) => Node(row.Epoch, row.Document.Date));
+        type.Add<(Epoch Epoch, PackageDocument Document)>("about", "[AboutFact!]!", "What it is about.", (row, _) => row.Document.About.Select(fact => Node(row.Epoch, fact)).ToArray());
         return type;
     }
 
@@ -100,11 +88,18 @@ internal static class ProcessTypes
     {
         var type = new ObjectGraphType { Name = "LaneStep", Description = "One statement about a regime's life." };
         type.Add<(Epoch Epoch, LaneStep Step)>("phase", "RegimePhase!", "What it tells.", (step, _) => step.Step.Phase);
-        type.Add<(Epoch Epoch, LaneStep Step)>("time", "Interval!", "When, as claimed.", (step, _) => ((Value.Time)step.Step.Claim.Claim.Object).Interval);
-        type.Add<(Epoch Epoch, LaneStep Step)>("event", "Event", "The event that begins, prolongs, suspends or ends it; null when the regime itself is spoken of.", (step, _) => step.Step.Event is { } id ? step.Epoch.Entity(id) : null);
+        type.Add<(Epoch Epoch, LaneStep Step)>("time", "Interval", "When, as claimed, with its zone; null when the claimant does not say.", (step, _) => step.Step.Time);
+        type.Add<(Epoch Epoch, LaneStep Step)>("length", "Quantity", "For how long, by the same claimant; null when not stated.", (step, _) => step.Step.Length);
+        type.Add<(Epoch Epoch, LaneStep Step)>("until", "Interval", "Until when, by the same claimant; null when not stated.", (step, _) => step.Step.Until);
+        type.Add<(Epoch Epoch, LaneStep Step)>("denied", "Boolean!", "Whether the claimant denies it.", (step, _) => step.Step.IsDenied);
+        type.Add<(Epoch Epoch, LaneStep Step)>("event", "Event", "The event that begins, prolongs, suspends or ends it; null when a document does, or the regime itself is spoken of.", (step, _) => By(step.Epoch, step.Step, Kinds.Event));
+        type.Add<(Epoch Epoch, LaneStep Step)>("document", "Document", "The document that does; null when an event does, or the regime itself is spoken of.", (step, _) => By(step.Epoch, step.Step, Kinds.Document));
         type.Add<(Epoch Epoch, LaneStep Step)>("claim", "Claim!", "Who says so, where.", (step, _) => new ClaimNode(step.Epoch, step.Step.Claim));
         return type;
     }
+
+    private static Loaded<object?>? By(Epoch epoch, LaneStep step, Kind kind) =>
+        step.By is { } id ? epoch.Entity(id).Then(found => found is EntityNode node && node.Entity.Kind.Is(kind) ? node : null) : null;
 
     private static FactNode? Node(Epoch epoch, Fact? fact) => fact is null ? null : new FactNode(epoch, fact);
 }

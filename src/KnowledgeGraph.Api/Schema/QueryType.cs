@@ -20,6 +20,9 @@ internal static class QueryType
         AddLists(query);
         QuestionTypes.AddTo(query);
         ProcessTypes.AddTo(query);
+        AccountTypes.AddTo(query);
+        PlanTypes.AddTo(query);
+        TimelineTypes.AddTo(query);
         WordTypes.AddTo(query);
         query.Ask<object?>(
             "knownAt",
@@ -50,7 +53,7 @@ internal static class QueryType
         query.Ask<object?>(
             "claims",
             "ClaimConnection!",
-            "Claims, whatever they are about, by source, label and id.",
+            "Claims, whatever they are about.",
             async (_, context) =>
             {
                 var epoch = await EpochOf(context);
@@ -58,7 +61,12 @@ internal static class QueryType
                 var page = await epoch.View.Claims(asked, context.CancellationToken);
                 return new ConnectionOf<ClaimNode>([.. page.Items.Select(known => new ClaimNode(epoch, known))], node => node.Known.Claim.Id.Value, page.HasMore, page.Total) { HasBefore = asked.After is not null };
             },
-            [new Argument("where", "ClaimFilter", "Which claims."), .. Filters.Paging]);
+            [
+                new Argument("where", "ClaimFilter", "Which claims."),
+                new Argument("orderBy", "ClaimOrder!", "In what order.", ClaimOrder.Source),
+                Filters.Descending,
+                .. Filters.Paging,
+            ]);
     }
 
     private static void AddLists(ObjectGraphType query)
@@ -72,7 +80,7 @@ internal static class QueryType
                 async (_, context) =>
                 {
                     var epoch = await EpochOf(context);
-                    var asked = context.EntityQuery(root);
+                    var asked = await context.EntityQuery(epoch, root);
                     var page = await epoch.View.Find(asked, context.CancellationToken);
                     return new ConnectionOf<EntityEdge>(
                         [.. page.Items.Select(found => new EntityEdge(epoch, found))], edge => edge.Found.Cursor, page.HasMore, page.Total, page.Outside, page.Undated)
@@ -80,9 +88,9 @@ internal static class QueryType
                 },
                 [
                     new Argument("kinds", "[Kind!]", $"Only these kinds, each one of {root.Plural}."),
-                    new Argument("where", "EntityFilter", "Which of them, by their time or date."),
+                    new Argument("where", "EntityFilter", "Which of them, by their time or date and what is known of them."),
                     new Argument("orderBy", "EntityOrder!", "In what order.", root == Kinds.Event ? EntityOrder.Time : EntityOrder.Name),
-                    new Argument("descending", "Boolean!", "Whether the order is turned round; undated ones stay last.", false),
+                    Filters.Descending,
                     .. Filters.Paging,
                 ]);
         }

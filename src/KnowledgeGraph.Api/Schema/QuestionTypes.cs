@@ -36,24 +36,26 @@ internal static class QuestionTypes
         query.Ask<object?>(
             "meetings",
             "MeetingConnection!",
-            "Meetings, talks, conferences, visits and phone calls, oldest first. All of between took part; about fits topics (narrower ones too) and documents, on the meeting or on a part of it.",
+            "Meetings, talks, conferences, visits and phone calls. All of between took part; about fits topics (narrower ones too) and documents, on the meeting or on a part of it.",
             async (_, context) =>
             {
                 var epoch = await EpochOf(context);
-                return Page(epoch, await Meetings.Find(epoch.View, await Asked(context, epoch), context.CancellationToken), context);
+                var asked = (await Asked(context, epoch)) with { Order = context.GetArgument<MeetingOrder>("orderBy") };
+                return Page(epoch, await Meetings.Find(epoch.View, asked, context.CancellationToken), context);
             },
             [
                 new Argument("between", "[ID!]", "Actors, all of whom took part."),
                 new Argument("about", "[ID!]", "What it was about."),
                 new Argument("place", "ID", "Where; parts of the place count."),
                 Established,
-                new Argument("descending", "Boolean!", "Whether the latest come first.", false),
+                new Argument("orderBy", "MeetingOrder!", "In what order.", MeetingOrder.Time),
+                Filters.Descending,
                 .. Filters.Paging,
             ]);
         query.Ask<object?>(
             "whoMetWhom",
             "EncounterConnection!",
-            "Pairs of those who took part in the same encounter, most meetings first; derived from the meetings, never stored.",
+            "Pairs of those who took part in the same encounter; derived from the meetings, never stored.",
             WhoMetWhom,
             [
                 new Argument("actor", "ID", "One of each pair."),
@@ -61,6 +63,8 @@ internal static class QuestionTypes
                 new Argument("about", "[ID!]", "What they met about."),
                 new Argument("by", "ActorLevel!", "As what they are counted.", ActorLevel.Person),
                 Established,
+                new Argument("orderBy", "EncounterOrder!", "In what order.", EncounterOrder.Meetings),
+                Filters.Descending,
                 .. Filters.Paging,
             ]);
         query.Ask<object?>(
@@ -80,7 +84,12 @@ internal static class QuestionTypes
             "ConflictConnection!",
             "Facts over which claims exclude each other; all sides stay.",
             Conflicts,
-            [new Argument("about", "[ID!]", "Only over facts of these and of their parts."), .. Filters.Paging]);
+            [
+                new Argument("about", "[ID!]", "Only over facts of these and of their parts."),
+                new Argument("orderBy", "ConflictOrder!", "In what order.", ConflictOrder.Subject),
+                Filters.Descending,
+                .. Filters.Paging,
+            ]);
     }
 
     private static async Task<MeetingQuery> Asked(IResolveFieldContext context, Epoch epoch)
@@ -95,7 +104,7 @@ internal static class QuestionTypes
             About = await Known("about"),
             Place = place,
             Filter = context.Filter(FactFilter.Established),
-            IsDescending = context.Optional<bool?>("descending") ?? false,
+            IsDescending = context.GetArgument<bool>("descending"),
             First = context.First(),
             After = context.Optional<string>("after"),
         };
@@ -112,7 +121,7 @@ internal static class QuestionTypes
         var with = context.Optional<string[]>("with") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
         var by = context.GetArgument<ActorLevel>("by");
         var query = (await Asked(context, epoch)) with { Between = by is ActorLevel.Person && actor is { } one ? [one] : [] };
-        var page = await Questions.WhoMetWhom.Find(epoch.View, query, actor, with, by, context.First(), context.Optional<string>("after"), context.CancellationToken);
+        var page = await Questions.WhoMetWhom.Find(epoch.View, query, actor, with, by, context.GetArgument<EncounterOrder>("orderBy"), context.GetArgument<bool>("descending"), context.First(), context.Optional<string>("after"), context.CancellationToken);
         return new ConnectionOf<(Epoch Epoch, Encounter Encounter)>(
             [.. page.Items.Select(encounter => (epoch, encounter))], edge => edge.Encounter.Cursor, page.HasMore, page.Total, page.Meetings.OutsideWindow, page.Meetings.Undated, page)
         { HasBefore = context.HasArgument("after") };
@@ -122,7 +131,7 @@ internal static class QuestionTypes
     {
         var epoch = await EpochOf(context);
         var about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
-        var all = await Questions.Conflicts.Find(epoch.View, about, context.CancellationToken);
+        var all = await Questions.Conflicts.Find(epoch.View, about, context.GetArgument<ConflictOrder>("orderBy"), context.GetArgument<bool>("descending"), context.CancellationToken);
         return Connections.Slice<(Epoch Epoch, Conflict Conflict)>(
             [.. all.Select(conflict => (epoch, conflict))], edge => edge.Conflict.Fact.Id.Value, context.First(), context.Optional<string>("after"));
     }
@@ -139,7 +148,7 @@ internal static class QuestionTypes
         type.Add<(Epoch Epoch, Meeting Meeting)>("singleSided", "Boolean!", "Whether of two or more sides only one tells of it.", (edge, _) => edge.Meeting.IsSingleSided);
     });
 
-    private static ObjectGraphType MeetingConnection() => Connections.Connection<(Epoch Epoch, Meeting Meeting)>("MeetingConnection", "Meetings by time, undated last.", type =>
+    private static ObjectGraphType MeetingConnection() => Connections.Connection<(Epoch Epoch, Meeting Meeting)>("MeetingConnection", "Meetings.", type =>
         type.Add<ConnectionOf<(Epoch Epoch, Meeting Meeting)>>("notEstablished", "Int!", "How many fit but were only called for, planned or alleged.", (page, _) => ((MeetingPage)page.Answer!).NotEstablished));
 
     private static ObjectGraphType Route()
@@ -169,7 +178,7 @@ internal static class QuestionTypes
     private static IEnumerable<Interval> Times(Encounter encounter) =>
         encounter.Meetings.Where(meeting => !meeting.Occurrence.Times.IsEmpty).Select(meeting => meeting.Occurrence.Times.Min()!);
 
-    private static ObjectGraphType EncounterConnection() => Connections.Connection<(Epoch Epoch, Encounter Encounter)>("EncounterConnection", "Pairs, most meetings first.", type =>
+    private static ObjectGraphType EncounterConnection() => Connections.Connection<(Epoch Epoch, Encounter Encounter)>("EncounterConnection", "Pairs who met.", type =>
     {
         type.Add<ConnectionOf<(Epoch Epoch, Encounter Encounter)>>("meetings", "Int!", "How many meetings they come from.", (page, _) => ((EncounterPage)page.Answer!).Meetings.Total);
         type.Add<ConnectionOf<(Epoch Epoch, Encounter Encounter)>>("notEstablished", "Int!", "How many meetings fit but were only called for, planned or alleged.", (page, _) => ((EncounterPage)page.Answer!).Meetings.NotEstablished);
@@ -185,6 +194,7 @@ internal static class QuestionTypes
         type.Add<(Epoch Epoch, Figure Figure)>("window", "Interval", "The days that it covers; null when not stated.", (figure, _) => figure.Figure.Window);
         type.Add<(Epoch Epoch, Figure Figure)>("claim", "Claim!", "Who says so, through whom, where.", (figure, _) => new ClaimNode(figure.Epoch, figure.Figure.Claim));
         type.Add<(Epoch Epoch, Figure Figure)>("agents", "[ActorOfFact!]!", "Who did it, by claims about this very event; empty when nobody is named.", (figure, _) => figure.Figure.Agents.Select(fact => new FactNode(figure.Epoch, fact)));
+        type.Add<(Epoch Epoch, Figure Figure)>("denials", "[Claim!]!", "The claims that deny this count.", (figure, _) => figure.Figure.Denials.Select(known => new ClaimNode(figure.Epoch, known)).ToArray());
         type.Add<(Epoch Epoch, Figure Figure)>("fact", "QuantityFact!", "The figure as a fact.", (figure, _) => new FactNode(figure.Epoch, figure.Figure.Fact));
         return type;
     }
@@ -206,7 +216,7 @@ internal static class QuestionTypes
             type.Add<(Epoch Epoch, Conflict Conflict)>("dimensions", "[String!]!", "In what: occurrence, value, time, a qualifier, or object.", (edge, _) => edge.Conflict.Dimensions);
             type.Add<(Epoch Epoch, Conflict Conflict)>("against", "[Fact!]!", "For object: the facts with another object at an overlapping time.", (edge, _) => edge.Conflict.Against.Select(fact => new FactNode(edge.Epoch, fact)));
         });
-        yield return Connections.Connection<(Epoch Epoch, Conflict Conflict)>("ConflictConnection", "Conflicts by subject and predicate.", isPlaced: false);
+        yield return Connections.Connection<(Epoch Epoch, Conflict Conflict)>("ConflictConnection", "Facts over which claims exclude each other.", isPlaced: false);
     }
 
     private static IEnumerable<IGraphType> SearchTypes()

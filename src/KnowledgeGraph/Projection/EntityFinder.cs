@@ -41,9 +41,14 @@ internal sealed class EntityFinder(GraphView view, EntityQuery query)
         return new Page<Found>([.. rest.Take(query.First).Select(item => item.Found)], rest.Length > query.First, kept.Count, outside, undated);
     }
 
-    /// <summary>The neighbours of the first other end that a condition names, where one does; else every entity.</summary>
+    /// <summary>Those that the query names; else the neighbours of the first other end that a condition names; else every entity.</summary>
     private IEnumerable<EntityId> Candidates()
     {
+        if (query.Among is { } among)
+        {
+            return among.Select(view.Survivor).Distinct();
+        }
+
         var anchor = query.Conditions.Select(condition => condition.Value).OfType<Value.Reference>().FirstOrDefault();
         if (anchor is null)
         {
@@ -67,13 +72,22 @@ internal sealed class EntityFinder(GraphView view, EntityQuery query)
     private bool Holds(EntityId id, Fact[] facts) => query.Conditions.All(condition => facts.Any(fact =>
         fact.Predicate == condition.Predicate
         && (condition.Direction is Direction.Incoming ? fact.Object == id : fact.Subject == id)
+        && (condition.Scheme is not { } scheme || fact.Values.Any(rival => rival.Value is Value.Identifier identifier && identifier.Scheme == scheme))
+        && (condition.Qualifier is not { } qualifier || fact.Qualifiers[qualifier.Name].Any(stated => IsThe(stated, qualifier.Value)))
         && Holds(fact, condition)));
 
     private bool Holds(Fact fact, Condition condition) => condition.Value switch
     {
         null => true,
         Value.Reference reference => (condition.Direction is Direction.Incoming ? fact.Subject : fact.Object) == view.Survivor(reference.Id),
-        var value => fact.Values.Any(rival => Pool.Key(rival.Value) == Pool.Key(value)),
+        var value => fact.Values.Any(rival => IsThe(rival.Value, value)),
+    };
+
+    private bool IsThe(Value stated, Value wanted) => (stated, wanted) switch
+    {
+        (Value.Reference one, Value.Reference other) => view.Survivor(one.Id) == view.Survivor(other.Id),
+        (Value.Text one, Value.Text { Language: null } other) => one.Content == other.Content,
+        _ => Pool.Key(stated) == Pool.Key(wanted),
     };
 
     private Position PositionOf(Entity entity, ImmutableArray<Interval> times) => query.Order switch

@@ -56,7 +56,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
         var candidates = about.Count == 0
             ? graph.Claims.Keys
             : about.SelectMany(id => graph.Naming.GetValueOrDefault(id) ?? []).Distinct();
-        var all = Sorted(candidates.Select(ClaimAt).OfType<KnownClaim>().Where(known => Meets(known, query))).ToArray();
+        var all = Sorted(candidates.Select(ClaimAt).OfType<KnownClaim>().Where(known => Meets(known, query)), query.Order, query.IsDescending).ToArray();
         cancellation.ThrowIfCancellationRequested();
         var start = query.After is { } after ? Array.FindIndex(all, known => known.Claim.Id == after) + 1 : 0;
         if (query.After is not null && start == 0)
@@ -167,14 +167,21 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
             }
 
             total++;
-            var position = Position.ByTime(times, $"{fact.Predicate.Name} {fact.Id.Value}");
+            var position = PositionOf(fact, times, query.Order);
             kept.Add((position, new PlacedFact(fact, times, certainty, position.Cursor)));
         }
 
-        var order = Position.Order(isDescending: false);
+        var order = Position.Order(query.IsDescending);
         var rest = kept.OrderBy(item => item.Position, order).Where(item => after is not { } last || order.Compare(item.Position, last) > 0).ToArray();
         return new FactPage([.. rest.Take(query.First).Select(item => item.Fact)], rest.Length > query.First, total, outside, undated);
     }
+
+    private static Position PositionOf(Fact fact, ImmutableArray<Interval> times, FactOrder order) => order switch
+    {
+        FactOrder.Witnesses => new Position(false, FormattableString.Invariant($"{fact.Witnesses.Length:000000} {fact.Predicate.Name} {fact.Id.Value}")),
+        FactOrder.Subject => new Position(false, $"{fact.Subject} {fact.Predicate.Name} {fact.Id.Value}"),
+        _ => Position.ByTime(times, $"{fact.Predicate.Name} {fact.Id.Value}"),
+    };
 
     private static bool Wanted(Fact fact, EntityId survivor, FactQuery query) =>
         (query.Predicates.IsEmpty || query.Predicates.Contains(fact.Predicate))
@@ -209,6 +216,18 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
     private static IEnumerable<KnownClaim> Sorted(IEnumerable<KnownClaim> claims) => claims
         .OrderBy(known => known.Claim.Source).ThenBy(known => known.Claim.Annotation.Label, StringComparer.Ordinal)
         .ThenBy(known => known.Claim.Id.Value, StringComparer.Ordinal);
+
+    private static IEnumerable<KnownClaim> Sorted(IEnumerable<KnownClaim> claims, ClaimOrder order, bool isDescending)
+    {
+        var sorted = isDescending ? Sorted(claims).Reverse() : Sorted(claims);
+        if (order is ClaimOrder.Source)
+        {
+            return sorted;
+        }
+
+        var dated = sorted.OrderBy(known => known.Claim.SourceDate is null);
+        return isDescending ? dated.ThenByDescending(known => known.Claim.SourceDate) : dated.ThenBy(known => known.Claim.SourceDate);
+    }
 
     private static Task<IReadOnlyDictionary<TKey, TItem>> Answer<TKey, TItem>(
         IReadOnlyCollection<TKey> keys,

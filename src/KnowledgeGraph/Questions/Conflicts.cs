@@ -7,6 +7,19 @@ using KnowledgeGraph.Time;
 
 namespace KnowledgeGraph.Questions;
 
+/// <summary>In what order conflicts come.</summary>
+public enum ConflictOrder
+{
+    /// <summary>By subject, predicate and id.</summary>
+    Subject,
+
+    /// <summary>By when their facts hold, undated last.</summary>
+    Time,
+
+    /// <summary>Most rivals first, then by subject.</summary>
+    Rivals,
+}
+
 /// <summary>A fact over which claims exclude each other.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Dimensions">In what: <c>occurrence</c>, <c>value</c>, <c>time</c>, a qualifier's name, or <c>object</c> for a single-valued relation.</param>
@@ -16,8 +29,18 @@ public sealed record Conflict(Fact Fact, ImmutableArray<string> Dimensions, Immu
 /// <summary>Where sources exclude each other.</summary>
 public static class Conflicts
 {
-    /// <summary>The conflicts over the facts of <paramref name="about"/> and of their parts, or of everything when it is empty; by subject, predicate and id.</summary>
-    public static async Task<ImmutableArray<Conflict>> Find(IKnowledgeView view, IReadOnlyCollection<EntityId> about, CancellationToken cancellation = default)
+    /// <summary>The conflicts over the facts of <paramref name="about"/> and of their parts, or of everything when it is empty.</summary>
+    /// <param name="view">Where to look.</param>
+    /// <param name="about">Entities; empty for everything.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="isDescending">Whether it is turned round; by time undated ones stay last.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<ImmutableArray<Conflict>> Find(
+        IKnowledgeView view,
+        IReadOnlyCollection<EntityId> about,
+        ConflictOrder order = ConflictOrder.Subject,
+        bool isDescending = false,
+        CancellationToken cancellation = default)
     {
         var all = about.Count == 0
             ? await view.FindAll(new EntityQuery { Order = EntityOrder.Id }, cancellation).Select(found => found.Entity.Id).ToArrayAsync(cancellation)
@@ -34,16 +57,24 @@ public static class Conflicts
 
         var others = facts.Values.Where(placed => placed.Fact.Predicate is Relation { IsSingleValued: true })
             .ToLookup(placed => (placed.Fact.Subject, placed.Fact.Predicate));
-        return
-        [
-            .. from placed in facts.Values
-               let fact = placed.Fact
-               let against = others[(fact.Subject, fact.Predicate)].Where(other => Competes(placed, other)).Select(other => other.Fact).ToImmutableArray()
-               let dimensions = against.IsEmpty ? fact.Conflicts : fact.Conflicts.Add("object")
-               where dimensions.Length > 0
-               orderby fact.Subject, fact.Predicate.Name, fact.Id.Value
-               select new Conflict(fact, dimensions, against),
-        ];
+        var found = from placed in facts.Values
+                    let fact = placed.Fact
+                    let against = others[(fact.Subject, fact.Predicate)].Where(other => Competes(placed, other)).Select(other => other.Fact).ToImmutableArray()
+                    let dimensions = against.IsEmpty ? fact.Conflicts : fact.Conflicts.Add("object")
+                    where dimensions.Length > 0
+                    select (Position: PositionOf(placed, order), Conflict: new Conflict(fact, dimensions, against));
+        return [.. found.OrderBy(item => item.Position, Position.Order(isDescending)).Select(item => item.Conflict)];
+    }
+
+    private static Position PositionOf(PlacedFact placed, ConflictOrder order)
+    {
+        var rest = $"{placed.Fact.Subject} {placed.Fact.Predicate.Name} {placed.Fact.Id}";
+        return order switch
+        {
+            ConflictOrder.Time => Position.ByTime(placed.Times, rest),
+            ConflictOrder.Rivals => new Position(false, FormattableString.Invariant($"{1_000_000 - placed.Fact.Rivals:0000000} {rest}")),
+            _ => new Position(false, rest),
+        };
     }
 
     private static bool Competes(PlacedFact fact, PlacedFact other) =>

@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Questions;
 /// <param name="Fact">The figure.</param>
 /// <param name="Claim">The claim that gives it.</param>
 /// <param name="Agents">Those who, by claims about the same event, did what is counted; an agent of another speaker's account is not among them.</param>
-public sealed record Figure(Fact Fact, KnownClaim Claim, ImmutableArray<Fact> Agents)
+/// <param name="Denials">The claims that deny this count, by source, label and id.</param>
+public sealed record Figure(Fact Fact, KnownClaim Claim, ImmutableArray<Fact> Agents, ImmutableArray<KnownClaim> Denials)
 {
     /// <summary>What is counted.</summary>
     public Ontology.Attribute Measure => (Ontology.Attribute)Fact.Predicate;
@@ -53,7 +54,8 @@ public static class Figures
             .. from fact in figures
                from claim in claims[fact.Id]
                where claim.Claim.Polarity is Polarity.Affirms && claim.Claim.Object is Value.Amount
-               let figure = new Figure(fact, claim, [.. agents[fact.Subject]])
+               let denials = claims[fact.Id].Where(other => other.Claim.Polarity is Polarity.Denies && Pool.Key(other.Claim.Object) == Pool.Key(claim.Claim.Object)).ToImmutableArray()
+               let figure = new Figure(fact, claim, [.. agents[fact.Subject]], denials)
                orderby figure.Measure.Name, figure.Quantity.Category, claim.Claim.Source, claim.Claim.Annotation.Label
                select figure,
         ];

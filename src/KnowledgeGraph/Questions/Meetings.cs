@@ -7,6 +7,16 @@ using KnowledgeGraph.Time;
 
 namespace KnowledgeGraph.Questions;
 
+/// <summary>In what order meetings come.</summary>
+public enum MeetingOrder
+{
+    /// <summary>By earliest start, undated last, then id.</summary>
+    Time,
+
+    /// <summary>By how many independent witnesses their facts have together, the fewest first, then id.</summary>
+    Witnesses,
+}
+
 /// <summary>Asks for encounters: meetings, talks, conferences, visits and phone calls.</summary>
 public sealed record MeetingQuery
 {
@@ -22,7 +32,10 @@ public sealed record MeetingQuery
     /// <summary>When, and of which modality; by default what occurred or goes on.</summary>
     public FactFilter Filter { get; init; } = FactFilter.Established;
 
-    /// <summary>Whether the latest come first.</summary>
+    /// <summary>The order.</summary>
+    public MeetingOrder Order { get; init; }
+
+    /// <summary>Whether the order is turned round; by time undated ones stay last.</summary>
     public bool IsDescending { get; init; }
 
     /// <summary>The most; 0 (only count) to <see cref="Limits.MaxPage"/>.</summary>
@@ -55,7 +68,7 @@ public sealed record Meeting(
 }
 
 /// <summary>A page of meetings, and what was left out.</summary>
-/// <param name="Items">By time, undated last.</param>
+/// <param name="Items">In the order asked for.</param>
 /// <param name="HasMore">Whether more follow.</param>
 /// <param name="Total">How many there are in all.</param>
 /// <param name="OutsideWindow">How many the window removed.</param>
@@ -87,7 +100,7 @@ public static class Meetings
 
         var order = Position.Order(query.IsDescending);
         var after = Position.Read(query.After);
-        var rest = kept.Select(pair => (pair.occurrence, pair.Certainty, Position: Position.ByTime(pair.occurrence.Times, pair.occurrence.Event.Id.Value)))
+        var rest = kept.Select(pair => (pair.occurrence, pair.Certainty, Position: PositionOf(pair.occurrence, query.Order)))
             .OrderBy(item => item.Position, order).Where(item => after is not { } last || order.Compare(item.Position, last) > 0).ToArray();
         var page = rest.Take(query.First).ToArray();
         var sides = await SidesOf(view, [.. page.Select(item => item.occurrence)], cancellation);
@@ -105,6 +118,10 @@ public static class Meetings
             placed.Count(pair => pair.occurrence.Times.IsEmpty),
             fitting.Length - admitted.Length);
     }
+
+    private static Position PositionOf(Occurrence occurrence, MeetingOrder order) => order is MeetingOrder.Time
+        ? Position.ByTime(occurrence.Times, occurrence.Event.Id.Value)
+        : new Position(false, FormattableString.Invariant($"{Witnesses(occurrence).Count():000000} {occurrence.Event.Id}"));
 
     /// <summary>For each event the sides that took part, and those of them that a witness of its facts belongs to.</summary>
     public static async Task<IReadOnlyDictionary<EntityId, (ImmutableArray<EntityId> Sides, ImmutableArray<EntityId> AttestedBy)>> SidesOf(
@@ -143,12 +160,10 @@ public static class Meetings
         var took = await view.Facts(
             new FactQuery(query.Between) { Predicates = [Relations.ParticipatedIn], Direction = Direction.Outgoing },
             cancellation);
-        var events = query.Between.Select(actor => took.TryGetValue(actor, out var page) ? page.Items.Where(TookPart).Select(placed => placed.Fact.Object!.Value) : [])
+        var events = query.Between.Select(actor => took.TryGetValue(actor, out var page) ? page.Items.Where(placed => Occurrence.TookPart(placed.Fact)).Select(placed => placed.Fact.Object!.Value) : [])
             .Aggregate((left, right) => left.Intersect(right));
         return [.. about is null ? events : events.Where(about.Contains)];
     }
-
-    private static bool TookPart(PlacedFact placed) => placed.Fact.Qualifiers.One("role") is not Value.Word { Content: "invited absent" or "boycotted" };
 
     private static async Task<HashSet<EntityId>> Within(IKnowledgeView view, EntityId place, CancellationToken cancellation)
     {

@@ -22,8 +22,10 @@ public sealed record Occurrence(
 {
     /// <summary>Those who took part: any role but invited absent, and boycotted.</summary>
     public IEnumerable<Fact> Participations => Facts.Select(placed => placed.Fact).Where(fact =>
-        fact.Predicate == Relations.ParticipatedIn && fact.Object == Event.Id && FactFilter.None.Admits(fact)
-        && fact.Qualifiers.One("role") is not Value.Word { Content: "invited absent" or "boycotted" });
+        fact.Predicate == Relations.ParticipatedIn && fact.Object == Event.Id && FactFilter.None.Admits(fact) && TookPart(fact));
+
+    /// <summary>Whether a fact about an event says more than that somebody stayed away.</summary>
+    public static bool TookPart(Fact fact) => fact.Qualifiers.One("role") is not Value.Word { Content: "invited absent" or "boycotted" };
 
     /// <summary>The facts of <paramref name="predicate"/> that are affirmed or disputed.</summary>
     public IEnumerable<Fact> Of(Predicate predicate) =>

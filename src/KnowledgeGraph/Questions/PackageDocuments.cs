@@ -13,7 +13,9 @@ namespace KnowledgeGraph.Questions;
 /// <param name="State">How far it is known; null when nobody says.</param>
 /// <param name="Languages">The languages in which it exists.</param>
 /// <param name="Disclosures">Who made it known, when and how far; by id.</param>
-/// <param name="Versions">Other versions of it; by id.</param>
+/// <param name="Versions">Versions of it, and what it is a version of; by id.</param>
+/// <param name="Date">Its date, with its rivals; null when not known.</param>
+/// <param name="About">What it is about; by id.</param>
 public sealed record PackageDocument(
     EntityId Document,
     Fact PartOf,
@@ -21,7 +23,9 @@ public sealed record PackageDocument(
     Fact? State,
     ImmutableArray<Fact> Languages,
     ImmutableArray<Fact> Disclosures,
-    ImmutableArray<Fact> Versions);
+    ImmutableArray<Fact> Versions,
+    Fact? Date,
+    ImmutableArray<Fact> About);
 
 /// <summary>The documents of a package.</summary>
 /// <param name="Count">How many it is said to have; null when nobody says.</param>
@@ -33,7 +37,7 @@ public sealed record PackageAnswer(Fact? Count, ImmutableArray<PackageDocument> 
 public static class PackageDocuments
 {
     private static readonly ImmutableArray<Predicate> Wanted =
-        [Attributes.Title, Attributes.Disclosure, Attributes.Language, Relations.Disclosed, Relations.VersionOf];
+        [Attributes.Title, Attributes.Disclosure, Attributes.Language, Attributes.Date, Relations.Disclosed, Relations.VersionOf, Relations.About];
 
     /// <summary>The documents that are parts of <paramref name="package"/>, in two store calls.</summary>
     public static async Task<PackageAnswer> Of(IKnowledgeView view, EntityId package, CancellationToken cancellation = default)
@@ -60,6 +64,8 @@ public static class PackageDocuments
             One(Attributes.Disclosure),
             All(Attributes.Language, _ => true),
             All(Relations.Disclosed, fact => fact.Object == part.Subject),
-            All(Relations.VersionOf, fact => fact.Object == part.Subject));
+            All(Relations.VersionOf, _ => true),
+            One(Attributes.Date),
+            All(Relations.About, fact => fact.Subject == part.Subject));
     }
 }

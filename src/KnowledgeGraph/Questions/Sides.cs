@@ -50,25 +50,27 @@ public sealed class Sides
     }
 
     /// <summary>The sides of <paramref name="actor"/> at the time of an event; empty when nothing leads to one. In ordinal order.</summary>
-    public ImmutableArray<EntityId> Of(EntityId actor, ImmutableArray<Interval> when)
+    public ImmutableArray<EntityId> Of(EntityId actor, ImmutableArray<Interval> when) =>
+        [.. Reached(actor, when).Where(reached => reached.IsTop && StandsAlone(reached.Id)).Select(reached => reached.Id).Order()];
+
+    /// <summary>The actor, and everything that leads on from it at the time of an event: the offices, bodies and states that it acts for.</summary>
+    public IEnumerable<EntityId> Way(EntityId actor, ImmutableArray<Interval> when) => Reached(actor, when).Select(reached => reached.Id);
+
+    private List<(EntityId Id, bool IsTop)> Reached(EntityId actor, ImmutableArray<Interval> when)
     {
-        var (reached, seen) = (new SortedSet<EntityId>(), new HashSet<EntityId>());
+        var (reached, seen) = (new List<(EntityId, bool)>(), new HashSet<EntityId> { actor });
         var open = new Stack<EntityId>([actor]);
         while (open.TryPop(out var id))
         {
-            var above = up.GetValueOrDefault(id, []).Where(placed => Holds(placed, when)).Select(placed => placed.Fact.Object!.Value).ToArray();
-            if (above.Length == 0 && StandsAlone(id))
-            {
-                reached.Add(id);
-            }
-
+            EntityId[] above = [.. up.GetValueOrDefault(id, []).Where(placed => Holds(placed, when)).Select(placed => placed.Fact.Object!.Value)];
+            reached.Add((id, above.Length == 0));
             foreach (var target in above.Where(seen.Add))
             {
                 open.Push(target);
             }
         }
 
-        return [.. reached];
+        return reached;
     }
 
     private bool StandsAlone(EntityId id) =>

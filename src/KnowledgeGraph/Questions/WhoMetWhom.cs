@@ -19,6 +19,19 @@ public enum ActorLevel
     State,
 }
 
+/// <summary>In what order encounters come.</summary>
+public enum EncounterOrder
+{
+    /// <summary>Most meetings first, then by ids.</summary>
+    Meetings,
+
+    /// <summary>By their first meeting, those without a date last.</summary>
+    First,
+
+    /// <summary>By their last meeting, the latest first, those without a date last.</summary>
+    Last,
+}
+
 /// <summary>Two who encountered each other, and where.</summary>
 /// <param name="One">The one asked for, else the one whose id sorts first.</param>
 /// <param name="Other">The other.</param>
@@ -31,7 +44,7 @@ public sealed record Encounter(EntityId One, EntityId Other, ImmutableArray<Meet
 }
 
 /// <summary>A page of encounters, and what was left out.</summary>
-/// <param name="Items">Most meetings first, then by ids.</param>
+/// <param name="Items">In the order asked for.</param>
 /// <param name="HasMore">Whether more follow.</param>
 /// <param name="Total">How many pairs there are.</param>
 /// <param name="Meetings">How many meetings they come from, and what was left out of those.</param>
@@ -43,10 +56,12 @@ public static class WhoMetWhom
 {
     /// <summary>The pairs from the meetings that <paramref name="query"/> asks for.</summary>
     /// <param name="view">Where to look.</param>
-    /// <param name="query">Its paging is ignored: all meetings count.</param>
+    /// <param name="query">Its paging and order are ignored: all meetings count.</param>
     /// <param name="actor">One of each pair; null for any.</param>
     /// <param name="with">The other of each pair; empty for any.</param>
     /// <param name="by">As what they are counted.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="isDescending">Whether it is turned round; those without a date stay last.</param>
     /// <param name="first">The most pairs.</param>
     /// <param name="after">The cursor of the last pair of the page before.</param>
     /// <param name="cancellation">Stops the work.</param>
@@ -56,11 +71,13 @@ public static class WhoMetWhom
         EntityId? actor,
         IReadOnlyCollection<EntityId> with,
         ActorLevel by,
+        EncounterOrder order,
+        bool isDescending,
         int first,
         string? after,
         CancellationToken cancellation = default)
     {
-        var meetings = await Meetings.Find(view, query with { First = int.MaxValue, After = null }, cancellation);
+        var meetings = await Meetings.Find(view, query with { Order = MeetingOrder.Time, IsDescending = false, First = int.MaxValue, After = null }, cancellation);
         var above = by is ActorLevel.State
             ? await Sides.Above(view, meetings.Items.SelectMany(meeting => meeting.Occurrence.Participations).Select(fact => fact.Subject), cancellation)
             : null;
@@ -79,16 +96,24 @@ public static class WhoMetWhom
             }
         }
 
-        var order = Position.Order(isDescending: false);
+        var positions = Position.Order(isDescending != order is EncounterOrder.Last);
         var last = Position.Read(after);
-        var rest = pairs.Select(pair => (pair.Key, pair.Value, Position: new Position(false, FormattableString.Invariant($"{int.MaxValue - pair.Value.Count:0000000000} {pair.Key.Item1} {pair.Key.Item2}"))))
-            .OrderBy(item => item.Position, order).Where(item => last is not { } position || order.Compare(item.Position, position) > 0).ToArray();
+        var rest = pairs.Select(pair => (pair.Key, pair.Value, Position: PositionOf(pair.Key, pair.Value, order)))
+            .OrderBy(item => item.Position, positions).Where(item => last is not { } position || positions.Compare(item.Position, position) > 0).ToArray();
         return new EncounterPage(
             [.. rest.Take(first).Select(item => new Encounter(item.Key.Item1, item.Key.Item2, [.. item.Value], item.Position.Cursor))],
             rest.Length > first,
             pairs.Count,
             meetings,
             unassigned);
+    }
+
+    private static Position PositionOf((EntityId, EntityId) pair, List<Meeting> meetings, EncounterOrder order)
+    {
+        var ids = $"{pair.Item1} {pair.Item2}";
+        return order is EncounterOrder.Meetings
+            ? new Position(false, FormattableString.Invariant($"{int.MaxValue - meetings.Count:0000000000} {ids}"))
+            : Position.ByTime((order is EncounterOrder.First ? meetings.First() : meetings.LastOrDefault(meeting => !meeting.Occurrence.Times.IsEmpty) ?? meetings[^1]).Occurrence.Times, ids);
     }
 
     private static ImmutableArray<EntityId> Units(Fact participation, ActorLevel by, Sides? above, ImmutableArray<Interval> when) => by switch

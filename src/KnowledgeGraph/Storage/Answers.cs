@@ -23,7 +23,7 @@ public sealed record Entity(EntityId Id, Kind Kind, string? Label, bool IsPlaceh
 /// <param name="Undated">How many have no date to place them by, shown or not.</param>
 public sealed record Page<T>(ImmutableArray<T> Items, bool HasMore, int Total, int Outside = 0, int Undated = 0);
 
-/// <summary>The facts of one entity: by earliest start (undated last), then predicate, then id.</summary>
+/// <summary>The facts of one entity, in the order asked for.</summary>
 /// <param name="Items">The facts, each placed in the window.</param>
 /// <param name="HasMore">Whether more follow.</param>
 /// <param name="Total">How many the filter admits.</param>

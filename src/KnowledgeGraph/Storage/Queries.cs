@@ -63,6 +63,19 @@ public enum Direction
     Both,
 }
 
+/// <summary>In what order facts come.</summary>
+public enum FactOrder
+{
+    /// <summary>By earliest start, undated last, then predicate, then id.</summary>
+    Time,
+
+    /// <summary>By how many independent witnesses they have, the fewest first, then predicate, then id.</summary>
+    Witnesses,
+
+    /// <summary>By the id of their subject, then predicate, then id.</summary>
+    Subject,
+}
+
 /// <summary>Asks for the facts of many entities.</summary>
 /// <param name="Entities">Whose.</param>
 public sealed record FactQuery(IReadOnlyCollection<EntityId> Entities)
@@ -76,6 +89,12 @@ public sealed record FactQuery(IReadOnlyCollection<EntityId> Entities)
     /// <summary>Which facts count.</summary>
     public FactFilter Filter { get; init; } = FactFilter.None;
 
+    /// <summary>In what order the facts of an entity come.</summary>
+    public FactOrder Order { get; init; }
+
+    /// <summary>Whether the order is turned round; by time undated ones stay last.</summary>
+    public bool IsDescending { get; init; }
+
     /// <summary>The most for each entity; 0 (only count) to <see cref="Limits.MaxFacts"/>.</summary>
     public int First { get; init; } = Limits.MaxFacts;
 
@@ -88,6 +107,9 @@ public sealed record EntityQuery
 {
     /// <summary>The kinds; narrower ones fit; empty for all.</summary>
     public ImmutableArray<Kind> Kinds { get; init; } = [];
+
+    /// <summary>The only entities that may be found, by any of their ids; null for all, empty for none.</summary>
+    public IReadOnlyCollection<EntityId>? Among { get; init; }
 
     /// <summary>Conditions that must all hold.</summary>
     public ImmutableArray<Condition> Conditions { get; init; } = [];
@@ -117,8 +139,15 @@ public sealed record EntityQuery
 /// <summary>What must be known of an entity: a fact of this predicate that is affirmed or disputed.</summary>
 /// <param name="Predicate">The attribute or relation.</param>
 /// <param name="Direction">For a relation, which end the entity is; not <see cref="Direction.Both"/>.</param>
-/// <param name="Value">One of the values given, or a <see cref="Value.Reference"/> to the other end; null when any will do.</param>
-public sealed record Condition(Predicate Predicate, Direction Direction = Direction.Outgoing, Value? Value = null);
+/// <param name="Value">One of the values given (a text without a language fits one in any), or a <see cref="Value.Reference"/> to the other end; null when any will do.</param>
+public sealed record Condition(Predicate Predicate, Direction Direction = Direction.Outgoing, Value? Value = null)
+{
+    /// <summary>Of an identifier the scheme; null when any will do.</summary>
+    public string? Scheme { get; init; }
+
+    /// <summary>A qualifier that the fact must have, with one of its values; null when none is asked for.</summary>
+    public (string Name, Value Value)? Qualifier { get; init; }
+}
 
 /// <summary>In what order entities come.</summary>
 public enum EntityOrder
@@ -144,7 +173,17 @@ public sealed record SearchQuery(string Text)
     public int First { get; init; } = 10;
 }
 
-/// <summary>Asks for claims; they come by source, then label, then id.</summary>
+/// <summary>In what order claims come.</summary>
+public enum ClaimOrder
+{
+    /// <summary>By source, then label, then id.</summary>
+    Source,
+
+    /// <summary>By the date of their source, undated last, then as by source.</summary>
+    Time,
+}
+
+/// <summary>Asks for claims.</summary>
 public sealed record ClaimQuery
 {
     /// <summary>The documents in which they stand; empty for any.</summary>
@@ -164,6 +203,12 @@ public sealed record ClaimQuery
 
     /// <summary>The row label; null for any.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The order.</summary>
+    public ClaimOrder Order { get; init; }
+
+    /// <summary>Whether the order is turned round; by time undated ones stay last.</summary>
+    public bool IsDescending { get; init; }
 
     /// <summary>The most; 0 (only count) to <see cref="Limits.MaxPage"/>.</summary>
     public int First { get; init; } = Limits.MaxPage;

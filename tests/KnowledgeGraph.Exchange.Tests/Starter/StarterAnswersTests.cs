@@ -26,6 +26,8 @@ public sealed partial class StarterAnswersTests(StarterWorld world)
             actor: null,
             with: [],
             ActorLevel.Person,
+            EncounterOrder.Meetings,
+            isDescending: false,
             first: 10,
             after: null,
             Cancellation);
@@ -98,7 +100,7 @@ public sealed partial class StarterAnswersTests(StarterWorld world)
     [Fact]
     public async Task Sources_exclude_each_other_on_the_date_of_the_standard_terms()
     {
-        var conflicts = await Conflicts.Find(world.Now, [Package], Cancellation);
+        var conflicts = await Conflicts.Find(world.Now, [Package], cancellation: Cancellation);
 
         var terms = conflicts.Should().ContainSingle(conflict => conflict.Fact.Subject == StandardTerms).Subject;
         terms.Fact.Predicate.Should().Be(Attributes.Date);
