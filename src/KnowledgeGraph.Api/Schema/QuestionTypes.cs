@@ -40,11 +40,16 @@ internal static class QuestionTypes
             async (_, context) =>
             {
                 var epoch = await EpochOf(context);
-                var asked = (await Asked(context, epoch)) with { Order = context.GetArgument<MeetingOrder>("orderBy") };
+                var asked = (await Asked(context, epoch)) with
+                {
+                    IsAlone = context.GetArgument<bool>("alone"),
+                    Order = context.GetArgument<MeetingOrder>("orderBy"),
+                };
                 return Page(epoch, await Meetings.Find(epoch.View, asked, context.CancellationToken), context);
             },
             [
                 new Argument("between", "[ID!]", "Actors, all of whom took part."),
+                new Argument("alone", "Boolean!", "Whether nobody else may be known to have taken part.", false),
                 new Argument("about", "[ID!]", "What it was about."),
                 new Argument("place", "ID", "Where; parts of the place count."),
                 Established,

@@ -50,7 +50,7 @@ internal static class WordTypes
     {
         var type = new ObjectGraphType { Name = "Lineage", Description = "What a document rests on, and what rests on it." };
         type.Add<(Epoch Epoch, LineageAnswer Answer)>("documents", "[LineageDocument!]!", "Each once, by depth.", (answer, _) => answer.Answer.Documents.Select(document => (answer.Epoch, document)).ToArray());
-        type.Add<(Epoch Epoch, LineageAnswer Answer)>("citations", "[Citation!]!", "The citations between them.", (answer, _) => answer.Answer.Citations.Select(citation => (answer.Epoch, citation)).ToArray());
+        type.Add<(Epoch Epoch, LineageAnswer Answer)>("citations", "[Citation!]!", "The citations followed: those of the document itself at depth 1.", (answer, _) => answer.Answer.Citations.Select(citation => (answer.Epoch, citation)).ToArray());
         type.Add<(Epoch Epoch, LineageAnswer Answer)>("truncated", "Int!", "How many more documents the last level would have led to.", (answer, _) => answer.Answer.Truncated);
         return type;
     }

@@ -27,7 +27,7 @@ public sealed record LineageDocument(EntityId Document, int Depth, ImmutableArra
 
 /// <summary>What a document rests on, and what rests on it.</summary>
 /// <param name="Documents">Each once, by depth, then id; cycles end where they began.</param>
-/// <param name="Citations">The citations between them, a provision's standing for its document; by source, target and paragraph.</param>
+/// <param name="Citations">The citations followed, each within the depth, a provision's standing for its document; by source, target and paragraph.</param>
 /// <param name="Truncated">How many more documents the last level would have led to.</param>
 public sealed record LineageAnswer(ImmutableArray<LineageDocument> Documents, ImmutableArray<Citation> Citations, int Truncated);
 
@@ -62,17 +62,16 @@ public static class Lineage
         for (var step = 0; step <= depth && level.Length > 0; step++)
         {
             var found = await Around(view, level, direction, verbs, cancellation);
-            var isLast = step == depth;
-            foreach (var citation in found.Where(citation => !isLast || (reached.ContainsKey(citation.From) && reached.ContainsKey(citation.To))))
-            {
-                citations.TryAdd(citation.Fact.Id, citation);
-            }
-
             var next = found.SelectMany(citation => new[] { citation.From, citation.To }).Where(id => !reached.ContainsKey(id)).Distinct().ToArray();
-            if (isLast)
+            if (step == depth)
             {
                 beyond.UnionWith(next);
                 break;
+            }
+
+            foreach (var citation in found)
+            {
+                citations.TryAdd(citation.Fact.Id, citation);
             }
 
             foreach (var id in next)

@@ -23,6 +23,9 @@ public sealed record MeetingQuery
     /// <summary>Actors all of whom took part; empty for anybody.</summary>
     public ImmutableArray<EntityId> Between { get; init; } = [];
 
+    /// <summary>Whether nobody but <see cref="Between"/> may be known to have taken part.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>What it was about, one of which fits; empty for anything.</summary>
     public ImmutableArray<EntityId> About { get; init; } = [];
 
@@ -89,8 +92,10 @@ public static class Meetings
         var candidates = await Candidates(view, query, routes, cancellation);
         var occurrences = await Occurrence.Of(view, candidates, cancellation);
         var places = query.Place is { } place ? await Within(view, place, cancellation) : null;
+        var alone = query.IsAlone ? (await view.Entities(query.Between, cancellation)).Values.Select(entity => entity.Id).ToHashSet() : null;
         var fitting = occurrences.Values.Where(occurrence =>
-            Encounters.Contains(occurrence.Event.Kind)
+            (alone is null || occurrence.Participations.All(fact => alone.Contains(fact.Subject)))
+            && Encounters.Contains(occurrence.Event.Kind)
             && (places is null || occurrence.Of(Relations.TookPlaceIn).Any(fact => places.Contains(fact.Object!.Value)))).ToArray();
         var admitted = fitting.Where(occurrence =>
             occurrence.IsAdmittedBy(query.Filter) && (routes is null || routes[occurrence.Event.Id].Any(route => route.IsAdmittedBy(query.Filter)))).ToArray();
