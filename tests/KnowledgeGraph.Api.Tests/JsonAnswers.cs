@@ -7,7 +7,7 @@ internal static class JsonAnswers
 {
     /// <summary>The member at a path of names and positions, such as <c>node.date.values.0</c>.</summary>
     public static JsonElement At(this JsonElement json, string path) =>
-        path.Split('.').Aggregate(json, (at, step) => int.TryParse(step, out var index) ? at[index] : at.GetProperty(step));
+        path.Split('.').Aggregate(json, (at, step) => int.TryParse(step, out var index) ? at[index] : at.ValueKind is JsonValueKind.Null ? at : at.GetProperty(step));
 
     /// <summary>The nodes of a connection.</summary>
     public static JsonElement[] Nodes(this JsonElement json, string path) =>

@@ -17,8 +17,10 @@ public sealed class RequiredAnswersTests(StarterWorld world)
                   routes { facts { relation subject { id } object { id } claims { edges { node { locator } } } } } } } }
             """);
 
-        var edge = data.Items("meetings.edges").Should().ContainSingle().Subject;
-        edge.Text("node.id").Should().Be("event/bogdanov-haddad-2016-09-19");
+        // Two later ones are possible as well: their reports, too, give a latest day only.
+        data.Items("meetings.edges").Select(each => $"{each.Text("certainty")} {each.Text("node.id")}").Should().Equal(
+            "POSSIBLY event/bogdanov-haddad-2016-09-19", "POSSIBLY event/bogdanov-haddad-2016-12-21", "POSSIBLY event/bogdanov-haddad-2016-12-27");
+        var edge = data.Items("meetings.edges")[0];
         edge.Nodes("node.participants").Select(node => node.Text("id")).Should().BeEquivalentTo("person/mikhail-bogdanov", "person/riyad-haddad");
         edge.Nodes("node.initiators").Select(node => node.Text("id")).Should().Equal("delegation/syrian-side-2016-09-19");
         edge.Items("node.participants.edges").Single(e => e.Text("node.id") == "person/mikhail-bogdanov").Items("fact.capacity").Select(position => position.Text("id"))
@@ -42,8 +44,8 @@ public sealed class RequiredAnswersTests(StarterWorld world)
     public async Task Who_met_whom_counts_the_same_meeting_by_person_office_and_state()
     {
         async Task<string[]> Pairs(string by) => [.. (await world.Data(
-            "query($by: ActorLevel!) { whoMetWhom(about: [\"document/s-res-2254-2015\"], by: $by) { edges { node { one { id } other { id } count } } } }", new { by }))
-            .Nodes("whoMetWhom").Select(pair => $"{pair.Text("one.id")} {pair.Text("other.id")} {pair.Text("count")}")];
+            "query($by: ActorLevel!) { knownAt(revision: 1) { whoMetWhom(about: [\"document/s-res-2254-2015\"], by: $by) { edges { node { one { id } other { id } count } } } } }", new { by }))
+            .Nodes("knownAt.whoMetWhom").Select(pair => $"{pair.Text("one.id")} {pair.Text("other.id")} {pair.Text("count")}".Replace("@r1", "", StringComparison.Ordinal))];
 
         (await Pairs("PERSON")).Should().Equal("person/mikhail-bogdanov person/riyad-haddad 1");
         (await Pairs("STATE")).Should().Equal("state/russia state/syria 1");
