@@ -2,6 +2,8 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.SystemTextJson;
+using GraphQL.Validation;
+using GraphQLParser.AST;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Schema;
 using KnowledgeGraph.Storage;
@@ -24,20 +26,26 @@ public sealed class KnowledgeApi
     private readonly IKnowledgeStore store;
     private readonly Action<Exception> report;
     private readonly TimeSpan timeLimit;
-    private readonly DocumentExecuter executer = new(new GuardedDocumentBuilder(), new GraphQL.Validation.DocumentValidator());
+    private readonly DocumentExecuter executer = new(new GuardedDocumentBuilder(), new DocumentValidator());
+    private readonly DocumentCache documents = new();
 
     /// <param name="store">What is asked.</param>
     /// <param name="report">Told of every fault of ours; clients see only that there was one.</param>
     /// <param name="timeLimit">The time that a request may take before it is stopped; <see cref="TimeLimit"/> when null.</param>
-    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null)
+    /// <param name="allowsIntrospection">Whether clients may ask for the schema.</param>
+    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null, bool allowsIntrospection = true)
     {
-        (this.store, this.report, this.timeLimit) = (store, report ?? (_ => { }), timeLimit ?? TimeLimit);
+        (this.store, this.report, this.timeLimit, AllowsIntrospection) = (store, report ?? (_ => { }), timeLimit ?? TimeLimit, allowsIntrospection);
         Schema = new KnowledgeSchema(store.Description);
         Schema.Initialize();
+        Impact.Mark(Schema);
     }
 
     /// <summary>The time that a request may take before it is stopped, unless told otherwise.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(RequestLimits.Seconds.AtMost);
+
+    /// <summary>Whether clients may ask for the schema.</summary>
+    public bool AllowsIntrospection { get; }
 
     /// <summary>The schema.</summary>
     public KnowledgeSchema Schema { get; }
@@ -57,7 +65,7 @@ public sealed class KnowledgeApi
 
         if (result.Executed)
         {
-            result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Revision, ["storeCalls"] = request.StoreCalls };
+            result.Extensions = new Dictionary<string, object?> { ["revision"] = request.Revision, ["cost"] = Cost.Of(request) };
         }
 
         return result;
@@ -75,30 +83,71 @@ public sealed class KnowledgeApi
 
     private async Task<ExecutionResult> Run(GraphQuery query, Request request)
     {
+        var key = new DocumentKey(query.Query, query.OperationName, query.IsReadOnly);
+        var known = documents.Find(key);
         try
         {
-            return await executer.ExecuteAsync(new ExecutionOptions
+            var result = await executer.ExecuteAsync(Options(query, request, known));
+            if (known is null && result is { Executed: true, Document: { } document })
             {
-                Schema = Schema,
-                Query = query.Query,
-                OperationName = query.OperationName,
-                Variables = query.Variables is { } variables ? Serializer.ReadNode<Inputs>(variables) : null,
-                UserContext = request,
-                CancellationToken = request.Stop,
-                Timeout = timeLimit,
-                ThrowOnUnhandledException = false,
-                UnhandledExceptionDelegate = context =>
-                {
-                    var seen = ErrorCodes.Seen(context.OriginalException, report);
-                    (context.Exception, context.ErrorMessage) = (seen, seen.Message);
-                    return Task.CompletedTask;
-                },
-                ValidationRules = query.IsReadOnly ? [.. ArgumentsFit.Rules, QueriesOnly.Rule] : ArgumentsFit.Rules,
-            });
+                documents.Keep(key, document);
+            }
+
+            return result;
+        }
+        catch (ExecutionError refused)
+        {
+            return new ExecutionResult { Errors = [refused] };
         }
         catch (OperationCanceledException) when (request.IsTooLarge)
         {
-            return new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.Limit, $"The answer would have more than {Request.MaxFields} fields. Ask for smaller pages, or in several requests.")] };
+            var limit = RequestLimits.Answer.AtMost;
+            return new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.Limit, $"The answer would cost more than {limit} units: fields, items of lists, and the work of questions. Ask for smaller pages, or in several requests.")] };
         }
+    }
+
+    /// <exception cref="ExecutionError"><c>LIMIT</c>: the variables are over a limit.</exception>
+    private ExecutionOptions Options(GraphQuery query, Request request, GraphQLDocument? known)
+    {
+        if (query.Variables is { } sent)
+        {
+            VariablesGuard.Check(sent);
+        }
+
+        return new ExecutionOptions
+        {
+            Schema = Schema,
+            Query = query.Query,
+            Document = known,
+            OperationName = query.OperationName,
+            Variables = query.Variables is { } variables ? Serializer.ReadNode<Inputs>(variables) : null,
+            UserContext = request,
+            CancellationToken = request.Stop,
+            Timeout = timeLimit,
+            ThrowOnUnhandledException = false,
+            UnhandledExceptionDelegate = context =>
+            {
+                var seen = ErrorCodes.Seen(context.OriginalException, report);
+                (context.Exception, context.ErrorMessage) = (seen, seen.Message);
+                return Task.CompletedTask;
+            },
+            ValidationRules = [.. known is null ? ArgumentsFit.Rules : [], .. RulesOf(query)],
+        };
+    }
+
+    /// <summary>The rules that a cached document must pass too: they depend on the request, or on variables.</summary>
+    private IEnumerable<IValidationRule> RulesOf(GraphQuery query)
+    {
+        if (query.IsReadOnly)
+        {
+            yield return QueriesOnly.Rule;
+        }
+
+        if (!AllowsIntrospection)
+        {
+            yield return NoIntrospection.Rule;
+        }
+
+        yield return Complexity.Rule;
     }
 }

@@ -46,7 +46,7 @@ public sealed class BatchingTests(SmallWorld world)
         var meetings = answer.At("data.events.edges").EnumerateArray().ToArray();
         meetings.Should().HaveCount(20);
         meetings.Should().OnlyContain(edge => edge.At("node.participants.edges").GetArrayLength() == 2);
-        answer.Number("extensions.storeCalls").Should().Be(5, "the meetings, their participations, the participants, the claims and their sources");
+        answer.Number("extensions.cost.storeCalls").Should().Be(5, "the meetings, their participations, the participants, the claims and their sources");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BatchingTests(SmallWorld world)
         var twenty = await world.Answer(Rich, new { first = 20 });
 
         twenty.At("data.meetings.edges").GetArrayLength().Should().Be(20);
-        twenty.Number("extensions.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+        twenty.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class BatchingTests(SmallWorld world)
         var answer = await world.Answer("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids });
 
         answer.At("data.nodes").GetArrayLength().Should().Be(20);
-        answer.Number("extensions.storeCalls").Should().Be(1);
+        answer.Number("extensions.cost.storeCalls").Should().Be(1);
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class BatchingTests(SmallWorld world)
             }
             """);
 
-        answer.Number("extensions.storeCalls").Should().Be(3);
+        answer.Number("extensions.cost.storeCalls").Should().Be(3);
     }
 
     [Fact]
     public async Task What_asks_no_revision_asks_no_store() =>
-        (await world.Answer("{ ontology { plover } __schema { queryType { name } } }")).Number("extensions.storeCalls").Should().Be(0);
+        (await world.Answer("{ ontology { plover } __schema { queryType { name } } }")).Number("extensions.cost.storeCalls").Should().Be(0);
 }
