@@ -5,6 +5,7 @@ using GraphQL.SystemTextJson;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Introspection;
 using KnowledgeGraph.Api.Schema;
 using KnowledgeGraph.Storage;
 
@@ -20,13 +21,18 @@ public sealed record GraphQuery(string Query, JsonElement? Variables = null, str
 /// <summary>Answers GraphQL requests over a store. One for a process; safe for concurrent use.</summary>
 public sealed class KnowledgeApi
 {
-    private static readonly GraphQLSerializer Serializer = new(options => options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    private static readonly GraphQLSerializer Serializer = new(
+        options =>
+        {
+            options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.Converters.Add(new RawJsonConverter());
+        },
         new ErrorInfoProvider(options => (options.ExposeCodes, options.ExposeData) = (false, false)));
 
     private readonly IKnowledgeStore store;
     private readonly Action<Exception> report;
     private readonly TimeSpan timeLimit;
-    private readonly DocumentExecuter executer = new(new GuardedDocumentBuilder(), new DocumentValidator());
+    private readonly DocumentExecuter executer;
     private readonly DocumentCache documents = new();
 
     /// <param name="store">What is asked.</param>
@@ -39,6 +45,8 @@ public sealed class KnowledgeApi
         Schema = new KnowledgeSchema(store.Description);
         Schema.Initialize();
         Impact.Mark(Schema);
+        var told = new Lazy<SchemaNodes>(() => SchemaNodes.Read(Schema, AskEngine));
+        executer = new DocumentExecuter(new GuardedDocumentBuilder(), new DocumentValidator(), new IntrospectionStrategy(() => told.Value), []);
     }
 
     /// <summary>The time that a request may take before it is stopped, unless told otherwise.</summary>
@@ -104,6 +112,14 @@ public sealed class KnowledgeApi
             var limit = RequestLimits.Answer.AtMost;
             return new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.Limit, $"The answer would cost more than {limit} units: fields, items of lists, and the work of questions. Ask for smaller pages, or in several requests.")] };
         }
+    }
+
+    /// <summary>Asks the engine for the whole schema, once.</summary>
+    private JsonElement AskEngine(string document)
+    {
+        var request = new Request(store, report, CancellationToken.None, long.MaxValue);
+        var result = new DocumentExecuter().ExecuteAsync(new ExecutionOptions { Schema = Schema, Query = document, UserContext = request }).GetAwaiter().GetResult();
+        return JsonSerializer.Deserialize<JsonElement>(Serializer.Serialize(result)).GetProperty("data");
     }
 
     /// <exception cref="ExecutionError"><c>LIMIT</c>: the variables are over a limit.</exception>

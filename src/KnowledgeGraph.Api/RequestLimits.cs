@@ -90,6 +90,12 @@ public static class RequestLimits
     /// <summary>Of the document, fragments expanded.</summary>
     public static readonly RequestLimit Spreads = new("spreads of a document once fragments are expanded", 200, "fragments that double at every level");
 
+    /// <summary>Of the document; validation ends there.</summary>
+    public static readonly RequestLimit Errors = new("errors of validation that are told", 20, "finding the nearest word for thousands of slips");
+
+    /// <summary>Of <c>search</c>, and of an id that is looked for.</summary>
+    public static readonly RequestLimit Search = new("characters of a searched text", 100, "comparing every name with every letter of it");
+
     /// <summary>Of an operation, before it runs, and also when its document is cached.</summary>
     public static readonly RequestLimit Complexity = new("units of complexity, estimated before anything is asked", 500_000, "answers that nobody wants");
 
@@ -102,6 +108,12 @@ public static class RequestLimits
     /// <summary>Of the answer, while it is made: fields, items of lists, and what dear questions cost.</summary>
     public static readonly RequestLimit Answer = new("units of an answer, counted while it is made", 100_000, "whatever got past the estimate");
 
+    /// <summary>Of an answer that tells the schema and nothing else; what is told again is not counted again.</summary>
+    public static readonly RequestLimit SchemaFields = new("fields of an answer to introspection, those told again not counted", 100_000, "schemas told a hundred times over");
+
+    /// <summary>Of an answer that tells the schema and nothing else.</summary>
+    public static readonly RequestLimit Schema = new("bytes of an answer to introspection", 10_000_000, "schemas told a hundred times over");
+
     /// <summary>Of the whole request; the work is stopped, not only the answer.</summary>
     public static readonly RequestLimit Seconds = new("seconds", 20, "whatever nobody thought of; answered with TIMEOUT and status 503");
 
@@ -109,8 +121,8 @@ public static class RequestLimits
     public static ImmutableArray<RequestLimit> All { get; } =
     [
         Body, Address, JsonDepth, VariableValues, Text, List,
-        Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Repeats, RootFields, Depth, Fields, Spreads,
-        Complexity, Page, LineageDepth, Answer, Seconds,
+        Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Repeats, RootFields, Depth, Fields, Spreads, Errors, Search,
+        Complexity, Page, LineageDepth, Answer, SchemaFields, Schema, Seconds,
     ];
 
     /// <summary>The rows of the table in <c>limits.md</c>.</summary>

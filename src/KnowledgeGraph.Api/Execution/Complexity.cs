@@ -66,8 +66,6 @@ internal sealed class Complexity : ValidationRuleBase
         private readonly Dictionary<string, GraphQLFragmentDefinition> fragments = context.Document.Definitions.OfType<GraphQLFragmentDefinition>()
             .GroupBy(fragment => fragment.FragmentName.Name.StringValue).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-        private readonly Introspection introspection = Introspection.Of(context.Schema);
-
         public long OfOperation() => Of(context.Operation.SelectionSet, Root, null, isRoot: true);
 
         private IGraphType? Root => context.Operation.Operation switch
@@ -122,7 +120,7 @@ internal sealed class Complexity : ValidationRuleBase
 
             var isList = IsList(type);
             var asked = Page(field, definition, isRoot);
-            var items = !isList ? 1 : page ?? Ids(field) ?? introspection.Length(parent, definition.Name) ?? OfList;
+            var items = !isList ? 1 : page ?? Ids(field) ?? OfList;
             var inner = field.SelectionSet is null ? 0 : Of(field.SelectionSet, type.GetNamedType(), asked ?? (isList ? null : page), isRoot && definition.Name == "knownAt");
             return Plus(1 + Impact.Of(definition), Times(items, isList ? Plus(inner, 1) : inner));
         }
@@ -158,46 +156,4 @@ internal sealed class Complexity : ValidationRuleBase
 
         private static long Times(int items, long each) => each > Most / Math.Max(items, 1) ? Most : items * each;
     }
-}
-
-/// <summary>How long the lists of introspection are on average: a schema does not change.</summary>
-internal sealed class Introspection
-{
-    private const string Key = "introspection";
-    private readonly Dictionary<(string Type, string Field), int> lengths;
-
-    private Introspection(ISchema schema)
-    {
-        var types = schema.AllTypes.ToArray();
-        var complex = types.OfType<IComplexGraphType>().ToArray();
-        var fields = complex.SelectMany(type => type.Fields).ToArray();
-        int Each(double total, int of) => (int)Math.Ceiling(total / Math.Max(of, 1));
-        lengths = new()
-        {
-            [("__Schema", "types")] = types.Length,
-            [("__Schema", "directives")] = schema.Directives.Count,
-            [("__Type", "fields")] = Each(fields.Length, types.Length),
-            [("__Type", "inputFields")] = Each(types.OfType<IInputObjectGraphType>().Sum(type => type.Fields.Count), types.Length),
-            [("__Type", "enumValues")] = Each(types.OfType<EnumerationGraphType>().Sum(type => type.Values.Count), types.Length),
-            [("__Type", "interfaces")] = Each(complex.OfType<IImplementInterfaces>().Sum(type => type.ResolvedInterfaces.Count), types.Length),
-            [("__Type", "possibleTypes")] = Each(types.OfType<IAbstractGraphType>().Sum(type => type.PossibleTypes.Count), types.Length),
-            [("__Field", "args")] = Each(fields.Sum(field => field.Arguments?.Count ?? 0), fields.Length),
-        };
-    }
-
-    /// <summary>The lengths of a schema, counted once.</summary>
-    public static Introspection Of(ISchema schema)
-    {
-        if (schema.GetMetadata<Introspection?>(Key) is { } known)
-        {
-            return known;
-        }
-
-        var counted = new Introspection(schema);
-        schema.Metadata[Key] = counted;
-        return counted;
-    }
-
-    /// <summary>How many items a list of introspection has on average; null for another list.</summary>
-    public int? Length(IGraphType? type, string field) => type is not null && lengths.TryGetValue((type.Name, field), out var length) ? length : null;
 }

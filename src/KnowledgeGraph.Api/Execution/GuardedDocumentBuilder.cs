@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using GraphQL.Execution;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -58,6 +60,7 @@ internal sealed class GuardedDocumentBuilder : IDocumentBuilder
                         break;
                     case TokenKind.STRING:
                         RequestLimits.Text.Check(token.Value.Length);
+                        CheckLetters(token.Value.Span);
                         break;
                 }
             }
@@ -65,6 +68,20 @@ internal sealed class GuardedDocumentBuilder : IDocumentBuilder
         catch (GraphQLParserException)
         {
             // The parser will say where.
+        }
+    }
+
+    /// <summary>Half a letter (a surrogate without its other half) is no Unicode, and every later step may trip over it.</summary>
+    private static void CheckLetters(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+            {
+                throw ErrorCodes.Error("SYNTAX_ERROR", "A text holds half of a surrogate pair, which is no Unicode; write both halves, or none.");
+            }
+
+            text = text[length..];
         }
     }
 }

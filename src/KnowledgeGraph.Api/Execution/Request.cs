@@ -5,7 +5,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>What the fields of one request share: one snapshot, opened when first asked of, and how much may still be asked.</summary>
-internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation) : Dictionary<string, object?>, IAsyncDisposable
+internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation, long? limit = null) : Dictionary<string, object?>, IAsyncDisposable
 {
     private const string Newest = "the newest revision", Alone = "knownAt";
 
@@ -14,6 +14,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     private readonly Dictionary<long, Epoch> pinned = [];
     private Epoch? head;
     private string? settled;
+    private readonly long limit = limit ?? RequestLimits.Answer.AtMost;
     private long spent;
     private int storeCalls, fields;
 
@@ -33,7 +34,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     public long Spent => Volatile.Read(ref spent);
 
     /// <summary>Whether the answer grew over its limit, so that the work was stopped.</summary>
-    public bool IsTooLarge => Spent > RequestLimits.Answer.AtMost;
+    public bool IsTooLarge => Spent > limit;
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Stop => stop.Token;
@@ -46,12 +47,15 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     public void Spend(int count, int work = 0)
     {
         Interlocked.Add(ref fields, count);
-        if (Interlocked.Add(ref spent, count + work) > RequestLimits.Answer.AtMost)
+        if (Interlocked.Add(ref spent, count + work) > limit)
         {
             stop.Cancel();
             stop.Token.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>Counts a field of the schema, which is told from memory.</summary>
+    public void SpendOnSchema() => RequestLimits.SchemaFields.Check(++fields);
 
     /// <summary>The epoch in which a field of <c>Query</c> is resolved: that of knownAt around it, that of its pin, else the newest.</summary>
     /// <exception cref="ExecutionError"><c>PIN_CONFLICT</c>: another field of the request has another revision.</exception>
@@ -119,7 +123,13 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     }
 
     private async Task<Epoch> Open(long? revision, CancellationToken cancellation) =>
-        new(new CountedView(await store.Open(revision, cancellation), () => Interlocked.Increment(ref storeCalls)), isPinned: revision is not null);
+        new(new CountedView(await store.Open(revision, cancellation), Charge), isPinned: revision is not null);
+
+    private void Charge(int work)
+    {
+        Interlocked.Increment(ref storeCalls);
+        Spend(0, work);
+    }
 
     private async Task<Epoch> Once(Func<Epoch?> known, Func<Task<Epoch>> open, CancellationToken cancellation)
     {

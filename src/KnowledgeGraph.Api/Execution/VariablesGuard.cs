@@ -35,11 +35,23 @@ internal static class VariablesGuard
 
                 break;
             case JsonValueKind.String:
-                RequestLimits.Text.Check(value.GetString()!.Length);
+                RequestLimits.Text.Check(Read(value).Length);
                 break;
             case JsonValueKind.Number:
                 RequestLimits.Text.Check(value.GetRawText().Length);
                 break;
+        }
+    }
+
+    private static string Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw ErrorCodes.Error(ErrorCodes.BadRequest, "A variable holds half of a surrogate pair, which is no Unicode.");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class HostileCommand
         await StarterDossiers.Import(store);
         var api = new KnowledgeApi(store);
         var rows = new List<Row>();
-        foreach (var document in HostileDocuments.All.Where(document => only is null || document.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        foreach (var document in HostileDocuments.Honest.Concat(HostileDocuments.All).Where(document => only is null || document.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         {
             var row = await Measure(api, document, rounds);
             rows.Add(row);
@@ -76,7 +76,7 @@ internal static class HostileCommand
 
     private static string Outcome(ExecutionResult result) => result.Errors is { Count: > 0 } errors
         ? string.Join(' ', errors.GroupBy(error => error.Code).Select(group => group.Count() == 1 ? group.Key : $"{group.Count()} x {group.Key}"))
-        : "answered";
+        : string.Join(' ', ((IReadOnlyDictionary<string, object?>)result.Extensions!["cost"]!).Where(pair => pair.Key != "limit").Select(pair => $"{pair.Key} {pair.Value}"));
 
     private static string Table(List<Row> rows, int rounds)
     {
@@ -86,7 +86,7 @@ internal static class HostileCommand
 
             Made by `dotnet run -c Release --project tests/Benchmarks -- hostile --write tests/Benchmarks/hostile.md` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, .NET {Environment.Version}, {(GCSettings.IsServerGC ? "server" : "workstation")} GC, {System.Runtime.InteropServices.RuntimeInformation.OSDescription.Split(' ')[0]} {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture}.
 
-            Each request is sent {rounds} times in process over the starter knowledge base, after two to warm up, and its answer written as JSON. CPU is that of the whole process, its least and most over the rounds; MB are the most bytes allocated. The bound is {MaxMilliseconds} ms and {MaxMegabytes} MB.
+            Each request is sent {rounds} times in process over the starter knowledge base, after two to warm up (code is compiled in full at once), and its answer written as JSON. CPU is that of the whole process, its least and most over the rounds; MB are the most bytes allocated. The bound is {MaxMilliseconds} ms and {MaxMegabytes} MB.
 
             | request | bytes sent | outcome | CPU ms | most CPU ms | MB |
             |---|---|---|---|---|---|
@@ -103,7 +103,7 @@ internal static class HostileCommand
 
     private sealed record Row(string Name, int Size, string Outcome, double Milliseconds, double Worst, double Megabytes)
     {
-        public bool IsOver => Milliseconds > MaxMilliseconds || Megabytes > MaxMegabytes;
+        public bool IsOver => !Name.StartsWith("honest", StringComparison.Ordinal) && (Milliseconds > MaxMilliseconds || Megabytes > MaxMegabytes);
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsOver ? "OVER" : "    ")} {Milliseconds,8:0.0} ms {Worst,8:0.0} ms {Megabytes,7:0.0} MB {Size,8:#,0} B  {Name}: {Outcome}");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KnowledgeGraph.Api;
 
 namespace KnowledgeGraph.Benchmarks.Hostile;
 
@@ -10,6 +11,13 @@ public static class HostileDocuments
     /// <summary>All of them, by what they attack.</summary>
     public static IReadOnlyList<HostileDocument> All { get; } =
         [.. Fragments(), .. Floods(), .. Towers(), .. Values(), .. Answers(), .. Introspection(), .. Validation(), .. Cached(), .. Questions()];
+
+    /// <summary>Requests as people and tools send them, to compare with: they must be answered.</summary>
+    public static IReadOnlyList<HostileDocument> Honest { get; } =
+    [
+        .. FirstQuery.All.Select(query => new HostileDocument($"honest: {query.Name}", query.Text, null)),
+        new("honest: introspection by GraphiQL", Read("introspection.graphql"), null),
+    ];
 
     private static IEnumerable<HostileDocument> Fragments() =>
     [
@@ -78,6 +86,10 @@ public static class HostileDocuments
         new("a window of a million digits", $"{{ meetings(where: {{ during: \"{new string('9', 1_900)}\" }}) {{ totalCount }} }}", "BAD_TIME"),
         new("a window of slashes", $"{{ meetings(where: {{ during: \"{Times(900, "1/")}\" }}) {{ totalCount }} }}", "BAD_TIME"),
         new("a window of question marks", $"{{ meetings(where: {{ during: \"2016-09{new string('?', 1_900)}\" }}) {{ totalCount }} }}", "BAD_TIME"),
+        new("a text of half a letter in variables", "query($text: String!) { search(text: $text) { matches { on } } }", "BAD_REQUEST", """{"text": "\\uD83D"}"""),
+        new("a text of 100 letters", $"{{ search(text: \"{new string('x', 100)}\") {{ matches {{ on }} }} }}", null),
+        new("30 texts of 100 letters", $"{{ {Times(30, index => $"a{index}: search(text: \"{Times(50, "ab")}\") {{ matches {{ on }} }} ")} }}", Limit),
+        new("30 ids of 200 letters that nothing has", $"{{ {Times(30, index => $"a{index}: node(id: \"person/{Times(20, "abcdefgh-")}\") {{ id }} ")} }}", Limit),
         new("a window without ends", "{ meetings(where: { during: \"../..\" }) { totalCount } }", "BAD_TIME"),
         new("a window of all years", "{ events(where: { during: \"-9999/9999\" }, first: 500) { totalCount } }", null),
         new("a cursor that is rubbish", $"{{ events(after: \"{new string('A', 1_900)}\") {{ totalCount }} }}", "BAD_CURSOR"),
@@ -123,6 +135,9 @@ public static class HostileDocuments
         new("deep fields of one name", $"{{ node(id: \"{Person}\") {{ {Times(20, "... on Person { participatedIn { edges { node { participants { edges { node { id } } } } } } } ".Replace("participants", "facts", StringComparison.Ordinal).Replace("edges { node { id } }", "edges { node { id subject { id } } }", StringComparison.Ordinal))} }} }}", null),
         new("errors without end", $"{{ {Times(900, index => $"x{index % 15} ")} }}", Limit),
         new("400 unknown fields", $"{{ node(id: \"{Person}\") {{ {Times(400, index => $"unknown{index} ")} }} }}", null),
+        new("1,900 unknown fields", $"{{ node(id: \"{Person}\") {{ ... on Person {{ {Times(1_900, index => $"unknown{index} ")} }} }} }}", Limit),
+        new("190 conflicting fields", $"{{ node(id: \"{Person}\") {{ {Times(190, index => $"... on Person {{ a: {(index % 2 == 0 ? "id" : "kind")} b: {(index % 2 == 0 ? "id" : "kind")} }} ")} }} }}", Limit),
+        new("a cycle through fields", "{ node(id: \"a/b\") { ...A } } fragment A on Person { revision { id } participatedIn { edges { node { ... on Meeting { participants { edges { node { ...A } } } } } } } }", "NO_FRAGMENT_CYCLES"),
         new("400 unknown fields of the dearest type", $"{{ ontology {{ {Times(400, index => $"unknown{index} ")} }} }}", null),
         new("80 unknown arguments", $"{{ events({Times(80, index => $"unknown{index}: 1 ")}) {{ totalCount }} }}", null),
         new("a text that is no document", new string('!', 31_000), Limit),
@@ -164,4 +179,10 @@ public static class HostileDocuments
     /// <summary>Twice the same in itself, again and again.</summary>
     private static string Doubled(int depth, string open, string close, string inner) => depth == 0 ? inner
         : $"{open}{Doubled(depth - 1, open, close, inner)}{close} {open}{Doubled(depth - 1, open, close, inner)}{close}";
+
+    private static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(HostileDocuments).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
 }
