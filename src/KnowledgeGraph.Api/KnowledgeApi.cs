@@ -55,6 +55,18 @@ public sealed class KnowledgeApi
     /// <summary>Whether clients may ask for the schema.</summary>
     public bool AllowsIntrospection { get; }
 
+    /// <summary>What is asked.</summary>
+    internal IKnowledgeStore Store => store;
+
+    /// <summary>Told of every fault of ours.</summary>
+    internal Action<Exception> Report => report;
+
+    /// <summary>How long a request that is no question may take.</summary>
+    internal TimeSpan OwnTimeLimit => timeLimit;
+
+    /// <summary>How long the store may take to say that it can be read.</summary>
+    internal TimeSpan ReadyLimit => timeLimit < TimeSpan.FromSeconds(5) ? timeLimit : TimeSpan.FromSeconds(5);
+
     /// <summary>The schema.</summary>
     public KnowledgeSchema Schema { get; }
 

@@ -109,10 +109,10 @@ public static class RequestLimits
     public static readonly RequestLimit Answer = new("units of an answer, counted while it is made", 100_000, "whatever got past the estimate");
 
     /// <summary>Of an answer that tells the schema and nothing else; what is told again is not counted again.</summary>
-    public static readonly RequestLimit SchemaFields = new("fields of an answer to introspection, those told again not counted", 100_000, "schemas told a hundred times over");
+    public static readonly RequestLimit SchemaFields = new("fields of an answer to introspection, those told again not counted", 80_000, "schemas told a hundred times over");
 
     /// <summary>Of an answer that tells the schema and nothing else.</summary>
-    public static readonly RequestLimit Schema = new("bytes of an answer to introspection", 10_000_000, "schemas told a hundred times over");
+    public static readonly RequestLimit Schema = new("bytes of an answer to introspection", 6_000_000, "schemas told a hundred times over");
 
     /// <summary>Of the whole request; the work is stopped, not only the answer.</summary>
     public static readonly RequestLimit Seconds = new("seconds", 20, "whatever nobody thought of; answered with TIMEOUT and status 503");
