@@ -35,6 +35,9 @@ public static class ErrorCodes
     /// <summary>A page, document or answer over its limit.</summary>
     public const string Limit = "LIMIT";
 
+    /// <summary>The schema was asked for where it is not told.</summary>
+    public const string IntrospectionOff = "INTROSPECTION_OFF";
+
     /// <summary>Pins of one request disagree, or a pin stands where none may.</summary>
     public const string PinConflict = "PIN_CONFLICT";
 

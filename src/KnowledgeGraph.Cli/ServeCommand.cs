@@ -5,8 +5,10 @@ using KnowledgeGraph.Api.Http;
 using KnowledgeGraph.Exchange.Starter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace KnowledgeGraph.Cli;
 
@@ -28,15 +30,23 @@ internal static class ServeCommand
         var store = Options.Store();
         var urls = new Option<string>("--urls") { Description = "Where to listen, several by semicolon.", HelpName = "URLS", DefaultValueFactory = _ => DefaultUrl };
         var remote = new Option<bool>("--allow-remote-reading") { Description = "Let other machines read; needed for any address but loopback. Nobody can write over HTTP." };
+        var noIntrospection = new Option<bool>("--no-introspection") { Description = "Do not tell clients the schema; GraphiQL then has no completion." };
+        var log = new Option<string>("--log") { Description = "How requests are logged on standard error: a line of text each, or of JSON.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        log.AcceptOnlyFromAmong("text", "json");
         command.Options.Add(store);
         command.Options.Add(urls);
         command.Options.Add(remote);
-        command.SetAction((parsed, cancellation) => Terminal.Run(() =>
-            Serve(StorePath.Of(parsed.GetValue(store)), parsed.GetValue(urls)!, parsed.GetValue(remote), cancellation)));
+        command.Options.Add(noIntrospection);
+        command.Options.Add(log);
+        command.SetAction((parsed, cancellation) => Terminal.Run(() => Serve(
+            new Wanted(
+                StorePath.Of(parsed.GetValue(store)), parsed.GetValue(urls)!, parsed.GetValue(remote), !parsed.GetValue(noIntrospection), parsed.GetValue(log) == "json"),
+            cancellation)));
     }
 
-    private static async Task<int> Serve(StorePath path, string urls, bool allowsRemote, CancellationToken cancellation)
+    private static async Task<int> Serve(Wanted wanted, CancellationToken cancellation)
     {
+        var (path, urls, allowsRemote, _, _) = wanted;
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)
         {
@@ -52,8 +62,9 @@ internal static class ServeCommand
         }
 
         await using var store = await Terminal.Open(path);
-        await using var app = Build(urls);
-        app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed.")));
+        await using var app = Build(wanted);
+        app.UseRequestLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("kg.request"));
+        app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed."), allowsIntrospection: wanted.AllowsIntrospection));
         try
         {
             await app.StartAsync(cancellation);
@@ -71,11 +82,26 @@ internal static class ServeCommand
         return ExitCodes.Fine;
     }
 
-    private static WebApplication Build(string urls)
+    private static WebApplication Build(Wanted wanted)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 200_000);
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls(wanted.Urls).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.Body.AtMost;
+            kestrel.Limits.MaxRequestLineSize = 2 * RequestLimits.Address.AtMost; // so that the refusal is ours, in words
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddFilter("kg.request", LogLevel.Information);
+        if (wanted.LogsJson)
+        {
+            builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "HH:mm:ss "));
+        }
+
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         // That an address is taken is told in one sentence of ours.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         return builder.Build();
@@ -99,4 +125,7 @@ internal static class ServeCommand
             Console.WriteLine($"This release has a newer starter: {Terminal.Count(newer.Length, "dossier is", "dossiers are")} new or changed. Stop and say kg import --starter to bring {(newer.Length == 1 ? "it" : "them")} in.");
         }
     }
+
+    /// <summary>What the options say.</summary>
+    private sealed record Wanted(StorePath Path, string Urls, bool AllowsRemote, bool AllowsIntrospection, bool LogsJson);
 }

@@ -46,7 +46,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var meetings = answer.At("data.events.edges").EnumerateArray().ToArray();
         meetings.Should().HaveCount(20);
         meetings.Should().OnlyContain(edge => edge.At("node.participants.edges").GetArrayLength() == 2);
-        answer.Number("extensions.storeCalls").Should().Be(5, "the meetings, their participations, the participants, the claims and their sources");
+        answer.Number("extensions.cost.storeCalls").Should().Be(5, "the meetings, their participations, the participants, the claims and their sources");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var twenty = await world.Answer(Rich, new { first = 20 });
 
         twenty.At("data.meetings.edges").GetArrayLength().Should().Be(20);
-        twenty.Number("extensions.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+        twenty.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.cost.storeCalls"));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var all = await talks.Answer(Plans, new { first = 100 });
 
         all.At("data.unrealised.edges").GetArrayLength().Should().Be(5);
-        all.Number("extensions.storeCalls").Should().BeLessThanOrEqualTo(one.Number("extensions.storeCalls") + 1, "only the claims of what is denied come on top: the first plan has none");
+        all.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(one.Number("extensions.storeCalls") + 1, "only the claims of what is denied come on top: the first plan has none");
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var all = await talks.Answer(query, new { first = 100 });
 
         all.At($"data.{field}.edges").GetArrayLength().Should().BePositive();
-        all.Number("extensions.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+        all.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var pact = await talks.Answer(Commitments, new { of = "document/pact" });
 
         pact.At("data.commitments").GetArrayLength().Should().Be(4);
-        pact.Number("extensions.storeCalls").Should().BeLessThanOrEqualTo(north.Number("extensions.storeCalls") + 4, "two levels of parts, two calls each, take the place of one");
+        pact.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(north.Number("extensions.storeCalls") + 4, "two levels of parts, two calls each, take the place of one");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var answer = await world.Answer("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids });
 
         answer.At("data.nodes").GetArrayLength().Should().Be(20);
-        answer.Number("extensions.storeCalls").Should().Be(1);
+        answer.Number("extensions.cost.storeCalls").Should().Be(1);
     }
 
     [Fact]
@@ -127,10 +127,10 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
             }
             """);
 
-        answer.Number("extensions.storeCalls").Should().Be(3);
+        answer.Number("extensions.cost.storeCalls").Should().Be(3);
     }
 
     [Fact]
     public async Task What_asks_no_revision_asks_no_store() =>
-        (await world.Answer("{ ontology { plover } __schema { queryType { name } } }")).Number("extensions.storeCalls").Should().Be(0);
+        (await world.Answer("{ ontology { plover } __schema { queryType { name } } }")).Number("extensions.cost.storeCalls").Should().Be(0);
 }

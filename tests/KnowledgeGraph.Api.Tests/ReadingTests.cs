@@ -85,7 +85,7 @@ public sealed class ReadingTests(StarterWorld world)
     {
         async Task<int> Calls(int first) => (await world.Answer(
             "query($first: Int!) { events(first: $first) { edges { node { name ... on Event { time { value { edtf } } participants { edges { node { name } fact { claims { edges { node { source { name } } } } } } } } } } } }", new { first }))
-            .At("extensions.storeCalls").GetInt32();
+            .At("extensions.cost.storeCalls").GetInt32();
 
         var (two, twenty) = (await Calls(2), await Calls(20));
         twenty.Should().BeLessThanOrEqualTo(20);

@@ -9,9 +9,9 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>Arguments are of their types (GraphQL spec, section 5.6.1); an unknown word or field is told with the nearest known one.</summary>
 internal sealed class ArgumentsFit : ValidationRuleBase
 {
-    /// <summary>The rules of the specification, this one in the place of the engine's own.</summary>
+    /// <summary>The rules of the specification, ours in the place of two of the engine's own.</summary>
     public static readonly IReadOnlyList<IValidationRule> Rules =
-        [.. DocumentValidator.CoreRules.Where(rule => rule is not ArgumentsOfCorrectType), new ArgumentsFit()];
+        [new FewErrors(), .. DocumentValidator.CoreRules.Where(rule => rule is not (ArgumentsOfCorrectType or OverlappingFieldsCanBeMerged)), new ArgumentsFit(), new FieldsMerge()];
 
     private readonly INodeVisitor visitor = new MatchingNodeVisitor<GraphQLArgument>((argument, context) =>
     {

@@ -10,7 +10,7 @@ internal static class Budget
     public static ValueTask<object?> Spend(IResolveFieldContext context, ValueTask<object?> resolving)
     {
         var request = (Request)context.UserContext;
-        request.Spend(1);
+        request.Spend(1, Impact.Of(context.FieldDefinition));
         if (!resolving.IsCompletedSuccessfully)
         {
             return resolving;

@@ -5,9 +5,13 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Execution;
 
-/// <summary>A view that counts how often a store is asked.</summary>
-internal sealed class CountedView(IKnowledgeView view, Action count) : IKnowledgeView
+/// <summary>A view that counts how often a store is asked, and charges for searches by their length.</summary>
+/// <param name="view">The view.</param>
+/// <param name="count">Told of every call, with the work beyond its answer in units of one field.</param>
+internal sealed class CountedView(IKnowledgeView view, Action<int> count) : IKnowledgeView
 {
+    private const int WorkOfLetter = 400;
+
     public Head Head => view.Head;
 
     public Task<IReadOnlyDictionary<EntityId, Entity>> Entities(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
@@ -15,7 +19,8 @@ internal sealed class CountedView(IKnowledgeView view, Action count) : IKnowledg
 
     public Task<Page<Found>> Find(EntityQuery query, CancellationToken cancellation = default) => Counted(() => view.Find(query, cancellation));
 
-    public Task<ImmutableArray<Match>> Search(SearchQuery query, CancellationToken cancellation = default) => Counted(() => view.Search(query, cancellation));
+    public Task<ImmutableArray<Match>> Search(SearchQuery query, CancellationToken cancellation = default) =>
+        Counted(() => view.Search(query, cancellation), Work(query));
 
     public Task<IReadOnlyDictionary<EntityId, FactPage>> Facts(FactQuery query, CancellationToken cancellation = default) =>
         Counted(() => view.Facts(query, cancellation));
@@ -44,9 +49,15 @@ internal sealed class CountedView(IKnowledgeView view, Action count) : IKnowledg
 
     public ValueTask DisposeAsync() => view.DisposeAsync();
 
-    private T Counted<T>(Func<T> ask)
+    private T Counted<T>(Func<T> ask, int work = 0)
     {
-        count();
+        count(work);
         return ask();
+    }
+
+    private static int Work(SearchQuery query)
+    {
+        RequestLimits.Search.Check(query.Text.Length);
+        return query.Text.Length * WorkOfLetter;
     }
 }

@@ -14,7 +14,7 @@ internal static partial class ErrorShape
     public static ExecutionErrors Of(IEnumerable<ExecutionError> errors, ISchema schema)
     {
         var shaped = new ExecutionErrors();
-        shaped.AddRange(errors.Select(error => Of(error, schema)));
+        shaped.AddRange(errors.SelectMany(error => error is FewErrors.TooManyErrors many ? many.Errors : [error]).Select(error => Of(error, schema)));
         return shaped;
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using GraphQL.Execution;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -9,16 +11,11 @@ namespace KnowledgeGraph.Api.Execution;
 /// <remarks>It runs before validation, because validating and executing nested fragments can cost exponential time.</remarks>
 internal sealed class GuardedDocumentBuilder : IDocumentBuilder
 {
-    private const int Characters = 64_000, Tokens = 6_000, Depth = 24, ExpandedFields = 4_000, Spreads = 400, RootFields = 30, Directives = 4;
-    private readonly GraphQLDocumentBuilder inner = new() { MaxDepth = 128 };
+    private readonly GraphQLDocumentBuilder inner = new() { MaxDepth = RequestLimits.Nesting.AtMost };
 
     public GraphQLDocument Build(string body)
     {
-        if (body.Length > Characters)
-        {
-            throw Refused($"a document has at most {Characters} characters, this one has {body.Length}");
-        }
-
+        RequestLimits.Document.Check(body.Length);
         CountTokens(body);
         GraphQLDocument document;
         try
@@ -27,21 +24,20 @@ internal sealed class GuardedDocumentBuilder : IDocumentBuilder
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            throw Refused("the document is nested too deeply");
+            throw ErrorCodes.Error(ErrorCodes.Limit, RequestLimits.Nesting.Refusal(RequestLimits.Nesting.AtMost + 1));
         }
 
-        new Measure(document).Check();
+        new DocumentMeasure(document).Check();
         return document;
     }
 
-    private static GraphQL.ExecutionError Refused(string why) => ErrorCodes.Error(ErrorCodes.Limit, $"Refused: {why}. Ask in several requests.");
-
+    /// <summary>Counts tokens, directives, brackets and letters before a tree is made of them.</summary>
     private static void CountTokens(string body)
     {
+        var (position, tokens, directives, open) = (0, 0, 0, 0);
         try
         {
-            var position = 0;
-            for (var count = 0; ; count++)
+            while (true)
             {
                 var token = Lexer.Lex(body, position);
                 if (token.Kind == TokenKind.EOF)
@@ -50,9 +46,22 @@ internal sealed class GuardedDocumentBuilder : IDocumentBuilder
                 }
 
                 position = token.End;
-                if (count == Tokens)
+                RequestLimits.Tokens.Check(++tokens);
+                switch (token.Kind)
                 {
-                    throw Refused($"a document has at most {Tokens} tokens");
+                    case TokenKind.AT:
+                        RequestLimits.Directives.Check(++directives);
+                        break;
+                    case TokenKind.BRACE_L or TokenKind.BRACKET_L or TokenKind.PAREN_L:
+                        RequestLimits.Nesting.Check(++open);
+                        break;
+                    case TokenKind.BRACE_R or TokenKind.BRACKET_R or TokenKind.PAREN_R:
+                        open--;
+                        break;
+                    case TokenKind.STRING:
+                        RequestLimits.Text.Check(token.Value.Length);
+                        CheckLetters(token.Value.Span);
+                        break;
                 }
             }
         }
@@ -62,78 +71,17 @@ internal sealed class GuardedDocumentBuilder : IDocumentBuilder
         }
     }
 
-    private sealed class Measure(GraphQLDocument document)
+    /// <summary>Half a letter (a surrogate without its other half) is no Unicode, and every later step may trip over it.</summary>
+    private static void CheckLetters(ReadOnlySpan<char> text)
     {
-        private readonly Dictionary<string, GraphQLFragmentDefinition> fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
-            .GroupBy(fragment => fragment.FragmentName.Name.StringValue).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-
-        private readonly Dictionary<string, (long Fields, long Spreads, int Depth)> measured = new(StringComparer.Ordinal);
-        private readonly HashSet<string> open = new(StringComparer.Ordinal);
-
-        public void Check()
+        while (!text.IsEmpty)
         {
-            foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
             {
-                if (operation.SelectionSet.Selections.Count > RootFields)
-                {
-                    throw Refused($"an operation has at most {RootFields} fields at its root");
-                }
-
-                var (fields, spreads, depth) = Of(operation.SelectionSet);
-                if (depth > Depth)
-                {
-                    throw Refused($"fields are nested at most {Depth} deep, here {depth}");
-                }
-
-                if (fields > ExpandedFields || spreads > Spreads)
-                {
-                    throw Refused($"a document has at most {ExpandedFields} fields and {Spreads} spreads once fragments are expanded, this one has {fields} and {spreads}");
-                }
+                throw ErrorCodes.Error("SYNTAX_ERROR", "A text holds half of a surrogate pair, which is no Unicode; write both halves, or none.");
             }
+
+            text = text[length..];
         }
-
-        private (long Fields, long Spreads, int Depth) Of(GraphQLSelectionSet? set)
-        {
-            var (fields, spreads, depth) = (0L, 0L, 0);
-            foreach (var selection in set?.Selections ?? [])
-            {
-                if (selection is IHasDirectivesNode { Directives.Items.Count: > Directives })
-                {
-                    throw Refused($"a field has at most {Directives} directives");
-                }
-
-                var inner = selection switch
-                {
-                    GraphQLField field => Plus(Of(field.SelectionSet), 1, 0, 1),
-                    GraphQLInlineFragment inline => Of(inline.SelectionSet),
-                    GraphQLFragmentSpread spread => Plus(OfFragment(spread.FragmentName.Name.StringValue), 0, 1, 0),
-                    _ => default,
-                };
-                (fields, spreads, depth) = (Math.Min(fields + inner.Fields, int.MaxValue), Math.Min(spreads + inner.Spreads, int.MaxValue), Math.Max(depth, inner.Depth));
-            }
-
-            return (fields, spreads, depth);
-        }
-
-        private (long Fields, long Spreads, int Depth) OfFragment(string name)
-        {
-            if (measured.TryGetValue(name, out var known))
-            {
-                return known;
-            }
-
-            // An unknown or cyclic fragment is left to the rules of the specification.
-            if (!fragments.TryGetValue(name, out var fragment) || !open.Add(name))
-            {
-                return default;
-            }
-
-            var result = Of(fragment.SelectionSet);
-            open.Remove(name);
-            return measured[name] = result;
-        }
-
-        private static (long Fields, long Spreads, int Depth) Plus((long Fields, long Spreads, int Depth) measure, int fields, int spreads, int depth) =>
-            (measure.Fields + fields, measure.Spreads + spreads, measure.Depth + depth);
     }
 }

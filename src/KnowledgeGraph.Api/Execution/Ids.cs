@@ -8,6 +8,9 @@ namespace KnowledgeGraph.Api.Execution;
 /// <summary>Ids as clients send them, with or without a pin: <c>person/sergei-lavrov@r41</c>.</summary>
 internal static class Ids
 {
+    /// <summary>So many letters of an unknown id are enough to find what was meant.</summary>
+    private const int AdvisedLetters = 60;
+
     /// <summary>The id without its pin, and the pin.</summary>
     /// <exception cref="ExecutionError"><c>BAD_ID</c>: what follows the @ is no revision.</exception>
     public static (string Id, long? Revision) Split(string text)
@@ -40,7 +43,8 @@ internal static class Ids
     /// <summary>The error for an id that nothing has, with the nearest one.</summary>
     public static async Task<ExecutionError> Unknown(IKnowledgeView view, string id, CancellationToken cancellation)
     {
-        var words = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
+        var path = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
+        var words = path[..Math.Min(path.Length, AdvisedLetters)];
         var near = await view.Search(new SearchQuery(words) { First = 1 }, cancellation);
         if (near.IsEmpty && words.Split(' ') is [.., var last])
         {

@@ -5,11 +5,8 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>What the fields of one request share: one snapshot, opened when first asked of, and how much may still be asked.</summary>
-internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation) : Dictionary<string, object?>, IAsyncDisposable
+internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation, long? limit = null) : Dictionary<string, object?>, IAsyncDisposable
 {
-    /// <summary>The fields and items of lists that one answer may have, introspection included.</summary>
-    public const int MaxFields = 300_000;
-
     private const string Newest = "the newest revision", Alone = "knownAt";
 
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -17,6 +14,8 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     private readonly Dictionary<long, Epoch> pinned = [];
     private Epoch? head;
     private string? settled;
+    private readonly long limit = limit ?? RequestLimits.Answer.AtMost;
+    private long spent;
     private int storeCalls, fields;
 
     /// <summary>How often the request asked the store.</summary>
@@ -25,8 +24,17 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>The revision that answers; null when nothing was asked of one.</summary>
     public long? Revision { get; private set; }
 
-    /// <summary>Whether the answer grew over <see cref="MaxFields"/>, so that the work was stopped.</summary>
-    public bool IsTooLarge => Volatile.Read(ref fields) is < 0 or > MaxFields;
+    /// <summary>What the operation was estimated to cost before it ran; 0 when it was not reached.</summary>
+    public long Complexity { get; set; }
+
+    /// <summary>How many fields and items of lists the answer has so far.</summary>
+    public int Fields => Volatile.Read(ref fields);
+
+    /// <summary>What the answer has cost so far: fields, items of lists, and the work of questions.</summary>
+    public long Spent => Volatile.Read(ref spent);
+
+    /// <summary>Whether the answer grew over its limit, so that the work was stopped.</summary>
+    public bool IsTooLarge => Spent > limit;
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Stop => stop.Token;
@@ -34,16 +42,20 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>Told of every fault of ours.</summary>
     public Action<Exception> Report => report;
 
-    /// <summary>Counts fields of the answer.</summary>
-    /// <exception cref="OperationCanceledException">There are too many.</exception>
-    public void Spend(int count)
+    /// <summary>Charges for fields and items of the answer, and for the work behind them.</summary>
+    /// <exception cref="OperationCanceledException">It is too much.</exception>
+    public void Spend(int count, int work = 0)
     {
-        if (Interlocked.Add(ref fields, Math.Min(count, MaxFields)) is < 0 or > MaxFields)
+        Interlocked.Add(ref fields, count);
+        if (Interlocked.Add(ref spent, count + work) > limit)
         {
             stop.Cancel();
             stop.Token.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>Counts a field of the schema, which is told from memory.</summary>
+    public void SpendOnSchema() => RequestLimits.SchemaFields.Check(++fields);
 
     /// <summary>The epoch in which a field of <c>Query</c> is resolved: that of knownAt around it, that of its pin, else the newest.</summary>
     /// <exception cref="ExecutionError"><c>PIN_CONFLICT</c>: another field of the request has another revision.</exception>
@@ -111,7 +123,13 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     }
 
     private async Task<Epoch> Open(long? revision, CancellationToken cancellation) =>
-        new(new CountedView(await store.Open(revision, cancellation), () => Interlocked.Increment(ref storeCalls)), isPinned: revision is not null);
+        new(new CountedView(await store.Open(revision, cancellation), Charge), isPinned: revision is not null);
+
+    private void Charge(int work)
+    {
+        Interlocked.Increment(ref storeCalls);
+        Spend(0, work);
+    }
 
     private async Task<Epoch> Once(Func<Epoch?> known, Func<Task<Epoch>> open, CancellationToken cancellation)
     {

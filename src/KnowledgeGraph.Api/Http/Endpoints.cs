@@ -1,4 +1,3 @@
-using System.Text;
 using GraphQL;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KnowledgeGraph.Api.Http;
 
-/// <summary>The addresses of a server: <c>/graphql</c>, the front page, and its health.</summary>
+/// <summary>The addresses of a server: <c>/graphql</c>, the front page, a page for each thing, and its health.</summary>
 public static class Endpoints
 {
     private const string Json = "application/json; charset=utf-8", GraphQLJson = "application/graphql-response+json; charset=utf-8";
@@ -14,15 +13,20 @@ public static class Endpoints
     /// <summary>Maps them all.</summary>
     public static IEndpointRouteBuilder MapKnowledgeGraph(this IEndpointRouteBuilder routes, KnowledgeApi api)
     {
-        routes.MapMethods("/graphql", ["GET", "POST"], (HttpContext context) => Answer(context, api));
-        routes.MapGet("/", (HttpContext context) =>
+        routes.MapMethods("/graphql", ["GET", "POST"], context => GraphiQL.IsWanted(context.Request) ? GraphiQL.SendPage(context, api) : Answer(context, api));
+        routes.MapGet("/graphiql/assets/{name}", (HttpContext context, string name) => GraphiQL.SendAsset(context, name));
+        routes.MapGet("/", context =>
         {
-            context.Response.Headers.ContentSecurityPolicy = FrontPage.Policy;
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "no-referrer";
-            return Results.Content(FrontPage.Html, "text/html; charset=utf-8", Encoding.UTF8);
+            Replies.Protect(context, FrontPage.Policy);
+            return Replies.Send(context, StatusCodes.Status200OK, "text/html; charset=utf-8", FrontPage.Html);
         });
+        foreach (var sort in new[] { "entity", "fact", "claim" })
+        {
+            routes.MapMethods($"/{sort}/{{**id}}", ["GET", "HEAD"], (HttpContext context, string? id) => Things.Answer(context, api, sort, id ?? ""));
+        }
+
         routes.MapGet("/health/live", () => Results.Text("live"));
+        routes.MapGet("/health/ready", context => Health.Ready(context, api));
         return routes;
     }
 
@@ -42,7 +46,7 @@ public static class Endpoints
         }
         catch (BadRequest bad)
         {
-            await Write(context, type, bad.Status, new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.BadRequest, bad.Message)] });
+            await Write(context, type, bad.Status, new ExecutionResult { Errors = [ErrorCodes.Error(bad.Status is 413 or 414 ? ErrorCodes.Limit : ErrorCodes.BadRequest, bad.Message)] });
             return;
         }
 
@@ -61,8 +65,10 @@ public static class Endpoints
 
     private static async Task Write(HttpContext context, string type, int status, ExecutionResult result)
     {
-        (context.Response.StatusCode, context.Response.ContentType) = (status, type);
-        await KnowledgeApi.Write(context.Response.Body, result, context.RequestAborted);
+        RequestLog.Note(context, result);
+        using var written = new MemoryStream();
+        await KnowledgeApi.Write(written, result, context.RequestAborted);
+        await Replies.Send(context, status, type, written.GetBuffer().AsMemory(0, (int)written.Length));
     }
 
     /// <summary>The better of the two media types that the client accepts; null when it accepts neither.</summary>

@@ -14,13 +14,16 @@ internal sealed class BadRequest(int status, string message) : Exception(message
 /// <summary>Reads GraphQL over HTTP, by POST and GET.</summary>
 internal static class HttpRequests
 {
-    /// <summary>The bytes that a body may have.</summary>
-    public const int MaxBody = 200_000;
-
     /// <exception cref="BadRequest">The request is not of that form.</exception>
-    public static async Task<GraphQuery> Read(HttpContext context) => HttpMethods.IsGet(context.Request.Method)
-        ? ReadAddress(context.Request.Query)
-        : await ReadBody(context);
+    public static async Task<GraphQuery> Read(HttpContext context)
+    {
+        if (context.Request.QueryString.Value is { Length: var length } && length > RequestLimits.Address.AtMost)
+        {
+            throw new BadRequest(414, $"{RequestLimits.Address.Refusal(length)} A longer question goes by POST.");
+        }
+
+        return HttpMethods.IsGet(context.Request.Method) ? ReadAddress(context.Request.Query) : await ReadBody(context);
+    }
 
     private static GraphQuery ReadAddress(IQueryCollection query)
     {
@@ -51,14 +54,14 @@ internal static class HttpRequests
             throw new BadRequest(415, "The content type must be application/json in UTF-8.");
         }
 
-        if (context.Request.ContentLength > MaxBody)
+        if (context.Request.ContentLength > RequestLimits.Body.AtMost)
         {
-            throw new BadRequest(413, $"A request has at most {MaxBody} bytes.");
+            throw new BadRequest(413, RequestLimits.Body.Refusal(context.Request.ContentLength ?? RequestLimits.Body.AtMost + 1));
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MaxBody;
+            size.MaxRequestBodySize = RequestLimits.Body.AtMost;
         }
 
         using var document = await ParseJson(context);
@@ -80,7 +83,7 @@ internal static class HttpRequests
         }
         catch (BadHttpRequestException tooLarge)
         {
-            throw new BadRequest(tooLarge.StatusCode, $"A request has at most {MaxBody} bytes.");
+            throw new BadRequest(tooLarge.StatusCode, RequestLimits.Body.Refusal(context.Request.ContentLength ?? RequestLimits.Body.AtMost + 1));
         }
     }
 
@@ -103,9 +106,21 @@ internal static class HttpRequests
     private static string? Text(JsonElement body, string name) => Member(body, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.String } text => Unicode(text, name),
         _ => throw new BadRequest(400, $"The member {name} must be a string."),
     };
+
+    private static string Unicode(JsonElement text, string name)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadRequest(400, $"The member {name} holds half of a surrogate pair, which is no Unicode.");
+        }
+    }
 
     private static JsonElement? RequireObject(JsonElement? value, string what) => value switch
     {

@@ -3,7 +3,6 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Claims;
-using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Schema;
 
@@ -25,11 +24,7 @@ internal static class Lookup
             async (_, context) =>
             {
                 var ids = context.GetArgument<string[]>("ids");
-                if (ids.Length > Limits.MaxPage)
-                {
-                    throw ErrorCodes.Error(ErrorCodes.Limit, $"nodes takes at most {Limits.MaxPage} ids, not {ids.Length}.");
-                }
-
+                RequestLimits.List.Check(ids.Length);
                 var found = new List<Loaded<object?>>();
                 foreach (var id in ids)
                 {

@@ -8,8 +8,6 @@ namespace KnowledgeGraph.Api.Schema;
 /// <summary>Questions about words: what cites what, and who calls a thing by which name.</summary>
 internal static class WordTypes
 {
-    private const int MaxDepth = 20;
-
     public static IEnumerable<IGraphType> All() => [Lineage(), Document(), Citation(), Usage()];
 
     public static void AddTo(ObjectGraphType query)
@@ -22,9 +20,9 @@ internal static class WordTypes
             {
                 var (epoch, document) = await ProcessTypes.Named(context, "document");
                 var depth = context.GetArgument<int>("depth");
-                if (depth is < 0 or > MaxDepth)
+                if (depth < 0 || depth > RequestLimits.LineageDepth.AtMost)
                 {
-                    throw ErrorCodes.Error(ErrorCodes.Limit, $"depth is 0 to {MaxDepth}, not {depth}.");
+                    throw ErrorCodes.Error(ErrorCodes.Limit, $"depth is 0 to {RequestLimits.LineageDepth.AtMost}, not {depth}.");
                 }
 
                 return (epoch, await Questions.Lineage.Of(

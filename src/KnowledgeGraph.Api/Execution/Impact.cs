@@ -1,0 +1,55 @@
+using GraphQL;
+using GraphQL.Types;
+
+namespace KnowledgeGraph.Api.Execution;
+
+/// <summary>What a field costs beside its answer, in units of one plain field: the work of the question behind it.</summary>
+/// <remarks>Estimated before, and charged while the answer is made, with the same numbers; checked by the command <c>hostile</c> of the benchmarks.</remarks>
+internal static class Impact
+{
+    private const string Key = "impact";
+    private const int OfQuestion = 200, OfConnection = 5, OfSchema = 9;
+
+    /// <summary>Questions that walk over much of the graph, whatever their answer holds.</summary>
+    private static readonly Dictionary<string, int> Dear = new(StringComparer.Ordinal)
+    {
+        ["conflicts"] = 25_000,
+        ["singleSided"] = 25_000,
+        ["whoMetWhom"] = 10_000,
+        ["knowledgeBase"] = 7_000,
+        ["meetings"] = 8_000,
+        ["events"] = 5_000,
+        ["documents"] = 5_000,
+        ["actors"] = 5_000,
+        ["topics"] = 2_000,
+        ["places"] = 2_000,
+        ["lineage"] = 2_000,
+        ["unrealised"] = 10_000,
+        ["timeline"] = 5_000,
+        ["coverage"] = 2_000,
+        ["search"] = 3_000,
+        ["claims"] = 2_000,
+    };
+
+    /// <summary>Writes on every field of a schema what it costs.</summary>
+    public static void Mark(ISchema schema)
+    {
+        foreach (var type in schema.AllTypes.OfType<IObjectGraphType>())
+        {
+            foreach (var field in type.Fields)
+            {
+                var units = type == schema.Query ? Dear.GetValueOrDefault(field.Name, OfQuestion)
+                    : field.ResolvedType?.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal) == true ? OfConnection
+                    : type.Name.StartsWith("__", StringComparison.Ordinal) ? OfSchema // as the engine tells it, beside data
+                    : 0;
+                if (units > 0)
+                {
+                    field.WithMetadata(Key, units);
+                }
+            }
+        }
+    }
+
+    /// <summary>The units of a field.</summary>
+    public static int Of(FieldType field) => field.GetMetadata(Key, 0);
+}

@@ -1,0 +1,34 @@
+import './workers.js';
+import 'graphiql/style.css';
+import './page.css';
+import { GraphiQL } from 'graphiql';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+// A link may bring a question, in the address or behind #, where it never leaves the browser. It is shown and not run.
+const asked = new URLSearchParams(location.hash.slice(1)).get('query') ?? new URLSearchParams(location.search).get('query');
+const isSchemaTold = told('introspection') !== 'off';
+
+async function fetcher(request) {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    body: JSON.stringify(request),
+  });
+  return response.json();
+}
+
+const page = [createElement(GraphiQL, {
+  key: 'graphiql',
+  fetcher,
+  defaultQuery: told('first-query'),
+  ...(asked ? { initialQuery: asked } : {}),
+  ...(isSchemaTold ? {} : { schema: null }),
+})];
+if (!isSchemaTold) {
+  page.unshift(createElement('p', { key: 'notice', className: 'notice', role: 'status' },
+    'Introspection is turned off on this server: questions run, but nothing completes them or documents the schema here.'));
+}
+
+createRoot(document.getElementById('graphiql')).render(page);

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Api.Execution;
+
+namespace KnowledgeGraph.Api.Tests;
+
+/// <summary>What a request may cost at most: told in one table, estimated before, counted while it runs.</summary>
+public sealed partial class LimitTests(StarterWorld starter, SmallWorld world)
+{
+    private const string Deep = "query($n: Int!) { actors(first: $n) { edges { node { facts(first: 500) { edges { node { claims(first: 500) { edges { node { id } } } } } } } } } }";
+
+    private static readonly string Page = Path.Combine(Repository.Root, "src", "KnowledgeGraph.Api", "limits.md");
+
+    [Fact]
+    public void The_page_of_limits_is_printed_from_the_limits()
+    {
+        var text = File.ReadAllText(Page).ReplaceLineEndings("\n");
+        var printed = Table().Replace(text, RequestLimits.Table());
+        if (Environment.GetEnvironmentVariable("KG_REWRITE") == "1")
+        {
+            File.WriteAllText(Page, printed);
+        }
+
+        text.Should().Contain(RequestLimits.Table(), "a limit is changed knowingly: run the tests with KG_REWRITE=1 and review the difference");
+    }
+
+    [Fact]
+    public void Every_limit_is_in_the_table() =>
+        RequestLimits.All.Should().BeEquivalentTo(typeof(RequestLimits).GetFields().Select(field => field.GetValue(null)).OfType<RequestLimit>());
+
+    [Fact]
+    public async Task What_is_far_over_is_refused_before_it_asks_with_by_how_much_and_what_would_fit()
+    {
+        var error = await starter.Error(Deep, new { n = 500 });
+
+        error.Code.Should().Be("LIMIT");
+        error.Message.Should().MatchRegex(@"^Refused: its complexity is estimated as [\d,]+, [\d.]+ times the limit of 500,000\. It would fit with first: \d+ at most on each of its pages\.$");
+    }
+
+    [Fact]
+    public async Task What_it_says_would_fit_fits_and_one_more_does_not()
+    {
+        var fits = int.Parse(Fits().Match((await starter.Error(Deep, new { n = 500 })).Message).Groups[1].Value, null);
+        string With(int size) => Deep.Replace("500", $"{size}", StringComparison.Ordinal);
+
+        (await world.Answer(With(fits), new { n = fits })).At("extensions.cost.complexity").GetInt64().Should().BeLessThanOrEqualTo(RequestLimits.Complexity.AtMost);
+        (await world.Error(With(fits + 1), new { n = fits + 1 })).Code.Should().Be("LIMIT");
+    }
+
+    [Fact]
+    public async Task A_cached_document_is_estimated_with_the_variables_of_each_request()
+    {
+        (await starter.Answer(Deep, new { n = 1 })).TryGetProperty("errors", out _).Should().BeFalse();
+        (await starter.Answer(Deep, new { n = 2 })).At("extensions.cost.complexity").GetInt64().Should().BeGreaterThan((await starter.Answer(Deep, new { n = 1 })).At("extensions.cost.complexity").GetInt64());
+        (await starter.Error(Deep, new { n = 500 })).Code.Should().Be("LIMIT");
+    }
+
+    [Fact]
+    public async Task A_cached_mutation_does_not_pass_as_a_query_and_a_cached_query_of_another_name_is_not_taken()
+    {
+        const string Two = "query A { ontology { plover } } query B { ontology { cameo } }";
+        var (api, token) = (starter.Api, TestContext.Current.CancellationToken);
+        (await api.Answer(new GraphQuery(Two, OperationName: "A"), token)).Json.Should().Contain("plover").And.NotContain("cameo");
+        (await api.Answer(new GraphQuery(Two, OperationName: "B"), token)).Json.Should().Contain("cameo").And.NotContain("plover");
+        (await api.Answer(new GraphQuery(Two), token)).IsClean.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_answer_tells_its_cost_beside_its_revision()
+    {
+        var answer = await world.Answer("{ actors(first: 2) { edges { node { id } } } }");
+
+        answer.At("extensions").EnumerateObject().Select(member => member.Name).Should().Equal("revision", "cost");
+        answer.At("extensions.cost").EnumerateObject().Select(member => member.Name).Should().Equal("complexity", "limit", "fields", "storeCalls");
+        answer.Number("extensions.cost.limit").Should().Be(RequestLimits.Complexity.AtMost);
+        answer.Number("extensions.cost.fields").Should().Be(8, "actors, edges, two items, and node and id of each");
+        answer.Number("extensions.cost.storeCalls").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_is_skipped_costs_nothing()
+    {
+        var skipped = await world.Answer("query($no: Boolean!) { actors { totalCount edges @skip(if: $no) { node { id } } } }", new { no = true });
+        var asked = await world.Answer("query($no: Boolean!) { actors { totalCount edges @skip(if: $no) { node { id } } } }", new { no = false });
+
+        asked.Number("extensions.cost.complexity").Should().BeGreaterThan(skipped.Number("extensions.cost.complexity") + 25);
+    }
+
+    [Fact]
+    public void The_cache_forgets_what_was_used_longest_ago_and_holds_no_more_than_it_may()
+    {
+        var cache = new DocumentCache(maxEntries: 3, maxBytes: 1_000_000);
+        DocumentKey Key(int number, bool isReadOnly = false) => new($"{{ a{number}: __typename }}", null, isReadOnly);
+        foreach (var number in new[] { 1, 2, 3, 1, 4 })
+        {
+            if (cache.Find(Key(number)) is null)
+            {
+                cache.Keep(Key(number), new GuardedDocumentBuilder().Build(Key(number).Text));
+            }
+        }
+
+        new[] { 1, 2, 3, 4 }.Select(number => cache.Find(Key(number)) is not null).Should().Equal(true, false, true, true);
+        cache.Find(Key(1, isReadOnly: true)).Should().BeNull("over GET other rules hold");
+        cache.Count.Should().Be(3);
+
+        var small = new DocumentCache(maxEntries: 1_000, maxBytes: 20_000);
+        foreach (var number in Enumerable.Range(0, 100))
+        {
+            small.Keep(Key(number), new GuardedDocumentBuilder().Build(Key(number).Text));
+        }
+
+        small.Bytes.Should().BeInRange(1, 20_000);
+        small.Count.Should().BeInRange(1, 99);
+        small.Keep(new($"# {new string('x', 2_000)}\n{{ __typename }}", null, false), new GuardedDocumentBuilder().Build("{ __typename }"));
+        small.Count.Should().BeGreaterThan(1, "a large document does not drive the others out");
+    }
+
+    [GeneratedRegex(@"\| at most \|.*?\n(?=\n)", RegexOptions.Singleline)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"first: (\d+) at most")]
+    private static partial Regex Fits();
+}
