@@ -12,7 +12,7 @@ public sealed class IntrospectionTests(SmallWorld world)
     public static TheoryData<string> Documents =>
     [
         HostileDocuments.Honest[^1].Query,
-        "{ __schema { description types { name __typename specifiedByURL } } __typename }",
+        "{ __schema { description types { name __typename ofType { name } } } __typename }",
         "{ a: __type(name: \"Person\") { ...T } b: __type(name: \"Nobody\") { ...T } c: __type(name: \"EDTF\") { ...T } } fragment T on __Type { __typename k: kind fields { n: name args { defaultValue } } enumValues { name } ... on __Type { description } }",
         "query($name: String!, $old: Boolean = true, $no: Boolean = false) { __type(name: $name) { fields(includeDeprecated: $old) { name type { ...R } } description @include(if: $no) } } fragment R on __Type { kind name ofType { kind name ofType { kind name ofType { name } } } }",
         "{ __schema { queryType { name } } __schema { queryType { kind fields(includeDeprecated: false) { name isDeprecated deprecationReason } } directives { name locations args { name type { name kind } } } } }",

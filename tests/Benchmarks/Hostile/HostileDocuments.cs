@@ -76,22 +76,22 @@ public static class HostileDocuments
         new("variables that nothing uses", "query($ids: [ID!]) { nodes(ids: $ids) { id } }", Limit, $"{{\"ids\": [], {string.Join(',', Enumerable.Range(0, 5_000).Select(index => $"\"v{index}\": {index}"))}}}"),
         new("a text of 30,000 letters", $"{{ search(text: \"{new string('x', 30_000)}\") {{ matches {{ on }} }} }}", Limit),
         new("a text of 60,000 letters in variables", "query($text: String!) { search(text: $text) { matches { on } } }", Limit, $"{{\"text\": \"{new string('х', 60_000)}\"}}"),
-        new("a text of 2,000 letters", $"{{ search(text: \"{new string('x', 2_000)}\") {{ matches {{ on }} }} }}", null),
-        new("a text of 1,000 words", $"{{ search(text: \"{Times(999, "a ")}\", first: 500) {{ matches {{ on entity {{ name }} }} }} }}", null),
-        new("a text of escapes", $"{{ search(text: \"{Times(1_900, "\\u0410")}\") {{ matches {{ on }} }} }}", null),
+        new("a text of 2,000 letters", $"{{ search(text: \"{new string('x', 2_000)}\") {{ matches {{ on }} }} }}", Limit),
+        new("a text of 1,000 words", $"{{ search(text: \"{Times(999, "a ")}\", first: 500) {{ matches {{ on entity {{ name }} }} }} }}", Limit),
+        new("a text of escapes", $"{{ search(text: \"{Times(1_900, "\\u0410")}\") {{ matches {{ on }} }} }}", Limit),
         new("a text of halves of letters", $"{{ search(text: \"{Times(1_900, "\\uD83D")}\") {{ matches {{ on }} }} }}", "SYNTAX_ERROR"),
-        new("a text of marks on one letter", $"{{ search(text: \"e{Times(1_900, "\u0301")}\") {{ matches {{ on }} }} }}", null),
+        new("a text of marks on one letter", $"{{ search(text: \"e{Times(1_900, "\u0301")}\") {{ matches {{ on }} }} }}", Limit),
         new("a text that is a pattern", "{ search(text: \"(a+)+$(.*)*[^x]*((a|a)*)*!!!!!!!!!!!!!!!!\") { matches { on } } }", null),
-        new("a text that is nothing when folded", $"{{ search(text: \"{Times(1_900, "\u200B")}\") {{ matches {{ on }} }} }}", null),
+        new("a text that is nothing when folded", $"{{ search(text: \"{Times(1_900, "\u200B")}\") {{ matches {{ on }} }} }}", Limit),
         new("a window of a million digits", $"{{ meetings(where: {{ during: \"{new string('9', 1_900)}\" }}) {{ totalCount }} }}", "BAD_TIME"),
         new("a window of slashes", $"{{ meetings(where: {{ during: \"{Times(900, "1/")}\" }}) {{ totalCount }} }}", "BAD_TIME"),
         new("a window of question marks", $"{{ meetings(where: {{ during: \"2016-09{new string('?', 1_900)}\" }}) {{ totalCount }} }}", "BAD_TIME"),
-        new("a text of half a letter in variables", "query($text: String!) { search(text: $text) { matches { on } } }", "BAD_REQUEST", """{"text": "\\uD83D"}"""),
+        new("a text of half a letter in variables", "query($text: String!) { search(text: $text) { matches { on } } }", "BAD_REQUEST", """{"text": "\uD83D"}"""),
         new("a text of 100 letters", $"{{ search(text: \"{new string('x', 100)}\") {{ matches {{ on }} }} }}", null),
         new("30 texts of 100 letters", $"{{ {Times(30, index => $"a{index}: search(text: \"{Times(50, "ab")}\") {{ matches {{ on }} }} ")} }}", Limit),
         new("30 ids of 200 letters that nothing has", $"{{ {Times(30, index => $"a{index}: node(id: \"person/{Times(20, "abcdefgh-")}\") {{ id }} ")} }}", Limit),
         new("a window without ends", "{ meetings(where: { during: \"../..\" }) { totalCount } }", "BAD_TIME"),
-        new("a window of all years", "{ events(where: { during: \"-9999/9999\" }, first: 500) { totalCount } }", null),
+        new("a window of all years", "{ events(where: { during: \"-9999/9999\" }, first: 500) { totalCount } }", "BAD_TIME"),
         new("a cursor that is rubbish", $"{{ events(after: \"{new string('A', 1_900)}\") {{ totalCount }} }}", "BAD_CURSOR"),
         new("a cursor of rubbish facts", $"{{ node(id: \"{Person}\") {{ ... on Person {{ facts(after: \"\\u0000{new string('=', 1_000)}\") {{ totalCount }} }} }} }}", "BAD_CURSOR"),
         new("a number over its type", "{ events(first: 99999999999999999999) { totalCount } }", "ARGUMENTS_OF_CORRECT_TYPE"),
@@ -110,7 +110,7 @@ public static class HostileDocuments
         yield return new("a page over the limit", "{ events(first: 501) { totalCount } }", Limit);
         yield return new("the facts of all facts' subjects", "{ events(first: 500) { edges { node { facts(first: 500) { edges { node { subject { facts(first: 500) { edges { node { subject { facts(first: 500) { edges { node { id } } } } } } } } } } } } } } }", Limit);
         yield return new("every claim with everything", "{ claims(first: 500) { edges { node { id text subject { name names { text } } source { name facts(first: 500) { edges { node { id status witnesses claims(first: 500) { edges { node { id text gist } } } } } } } attribution { actors { name names { text } } } } } } }", Limit);
-        yield return new("every event with every fact and claim", "{ events(first: 500) { edges { node { id name facts(first: 500) { edges { node { id status modality witnesses claims(first: 500) { edges { node { id text gist locator } } } } } } } } } }", null);
+        yield return new("every event with every fact and claim", "{ events(first: 500) { edges { node { id name facts(first: 500) { edges { node { id status modality witnesses claims(first: 500) { edges { node { id text gist locator } } } } } } } } } }", Limit);
         yield return new("doubled citations", $"{{ node(id: \"{Package}\") {{ ... on Document {{ {Doubled(7, "cites { edges { node { ... on Document { ", " } } } }", "id")} }} }} }}", Limit);
         yield return new("aliased nesting", $"{{ node(id: \"{Package}\") {{ ... on Document {{ {Times(5, "a: facts(first: 500) { edges { node { subject { ... on Document { b: facts(first: 500) { edges { node { subject { ... on Document { ")} id {new string('}', 63)}", Limit);
         yield return new("an empty page of everything", "{ actors(first: 500) { edges { node { facts(first: 0) { totalCount } names { text } identifiers { value } judgements { id } revision { number } } } } }", null);
@@ -118,9 +118,9 @@ public static class HostileDocuments
 
     private static IEnumerable<HostileDocument> Introspection() =>
     [
-        new("introspection of types of fields of types", $"{{ __schema {{ types {{ {Times(5, "fields { type { ")} name {new string('}', 13)}", Limit),
+        new("introspection of types of fields of types", $"{{ __schema {{ types {{ {Times(5, "fields { type { ")} name {new string('}', 13)}", null),
         new("introspection of interfaces and back", "{ __schema { types { possibleTypes { interfaces { possibleTypes { interfaces { possibleTypes { name } } } } } } } }", Limit),
-        new("introspection of all arguments' types' fields", "{ __schema { types { fields { args { type { ofType { fields { args { type { ofType { fields { name } } } } } } } } } } } }", Limit),
+        new("introspection of all arguments' types' fields", "{ __schema { types { fields { args { type { ofType { fields { args { type { ofType { fields { name } } } } } } } } } } } }", null),
         new("introspection of the root under 30 names", $"{{ {Times(30, index => $"a{index}: __schema {{ types {{ name fields {{ name }} }} }} ")} }}", Limit),
         new("one type again and again", $"{{ {Times(30, index => $"a{index}: __type(name: \"Entity\") {{ possibleTypes {{ name fields {{ name args {{ name }} }} }} }} ")} }}", Limit),
     ];
@@ -134,12 +134,12 @@ public static class HostileDocuments
         new("conflicting fields without end", $"{{ node(id: \"{Person}\") {{ {Times(90, index => $"... on Person {{ a: {(index % 2 == 0 ? "id" : "kind")} }} ")} }} }}", "OVERLAPPING_FIELDS_CAN_BE_MERGED"),
         new("deep fields of one name", $"{{ node(id: \"{Person}\") {{ {Times(20, "... on Person { participatedIn { edges { node { participants { edges { node { id } } } } } } } ".Replace("participants", "facts", StringComparison.Ordinal).Replace("edges { node { id } }", "edges { node { id subject { id } } }", StringComparison.Ordinal))} }} }}", null),
         new("errors without end", $"{{ {Times(900, index => $"x{index % 15} ")} }}", Limit),
-        new("400 unknown fields", $"{{ node(id: \"{Person}\") {{ {Times(400, index => $"unknown{index} ")} }} }}", null),
+        new("400 unknown fields", $"{{ node(id: \"{Person}\") {{ {Times(400, index => $"unknown{index} ")} }} }}", "FIELDS_ON_CORRECT_TYPE"),
         new("1,900 unknown fields", $"{{ node(id: \"{Person}\") {{ ... on Person {{ {Times(1_900, index => $"unknown{index} ")} }} }} }}", Limit),
         new("190 conflicting fields", $"{{ node(id: \"{Person}\") {{ {Times(190, index => $"... on Person {{ a: {(index % 2 == 0 ? "id" : "kind")} b: {(index % 2 == 0 ? "id" : "kind")} }} ")} }} }}", Limit),
         new("a cycle through fields", "{ node(id: \"a/b\") { ...A } } fragment A on Person { revision { id } participatedIn { edges { node { ... on Meeting { participants { edges { node { ...A } } } } } } } }", "NO_FRAGMENT_CYCLES"),
-        new("400 unknown fields of the dearest type", $"{{ ontology {{ {Times(400, index => $"unknown{index} ")} }} }}", null),
-        new("80 unknown arguments", $"{{ events({Times(80, index => $"unknown{index}: 1 ")}) {{ totalCount }} }}", null),
+        new("400 unknown fields of the dearest type", $"{{ ontology {{ {Times(400, index => $"unknown{index} ")} }} }}", "FIELDS_ON_CORRECT_TYPE"),
+        new("80 unknown arguments", $"{{ events({Times(80, index => $"unknown{index}: 1 ")}) {{ totalCount }} }}", "KNOWN_ARGUMENT_NAMES"),
         new("a text that is no document", new string('!', 31_000), Limit),
     ];
 
@@ -152,21 +152,21 @@ public static class HostileDocuments
 
     private static IEnumerable<HostileDocument> Questions()
     {
-        foreach (var (name, field) in new[]
+        foreach (var (name, field, code) in new[]
         {
-            ("conflicts", "conflicts { totalCount }"),
-            ("single-sided facts", "singleSided { totalCount }"),
-            ("who met whom", "whoMetWhom(first: 500) { totalCount }"),
-            ("meetings", "meetings(first: 500) { totalCount }"),
-            ("searches", "search(text: \"a\", first: 500) { matches { score } }"),
-            ("lists of claims", "claims(first: 500) { totalCount }"),
-            ("lists of events", "events(first: 500) { totalCount }"),
-            ("lists of documents by name", "documents(first: 500) { totalCount }"),
-            ("lineages", "lineage(document: \"document/s-res-2254-2015\", depth: 20) { truncated }"),
-            ("counts of everything", "knowledgeBase { entities facts sources { claims } }"),
+            ("conflicts", "conflicts { totalCount }", Limit),
+            ("single-sided facts", "singleSided { totalCount }", Limit),
+            ("who met whom", "whoMetWhom(first: 500) { totalCount }", Limit),
+            ("meetings", "meetings(first: 500) { totalCount }", Limit),
+            ("searches", "search(text: \"a\", first: 500) { matches { score } }", Limit),
+            ("lists of claims", "claims(first: 500) { totalCount }", (string?)null),
+            ("lists of events", "events(first: 500) { totalCount }", Limit),
+            ("lists of documents by name", "documents(first: 500) { totalCount }", Limit),
+            ("lineages", "lineage(document: \"document/s-res-2254-2015\", depth: 20) { truncated }", null),
+            ("counts of everything", "knowledgeBase { entities facts sources { claims } }", Limit),
         })
         {
-            yield return new($"30 {name} in one request", $"{{ {Times(30, index => $"a{index}: {field} ")} }}", null);
+            yield return new($"30 {name} in one request", $"{{ {Times(30, index => $"a{index}: {field} ")} }}", code);
         }
     }
 
