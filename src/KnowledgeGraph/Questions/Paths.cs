@@ -135,7 +135,7 @@ public static class Paths
             surroundings.Outside,
             surroundings.Undated,
             surroundings.NotEstablished,
-            surroundings.Unread,
+            surroundings.Unread.Values.Sum(),
             patience.IsLost);
     }
 

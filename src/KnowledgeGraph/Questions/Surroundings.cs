@@ -52,8 +52,8 @@ internal sealed class Surroundings
     /// <summary>How many facts the window removed, at each entity that was looked at.</summary>
     public int Outside { get; private set; }
 
-    /// <summary>How many facts beyond the most that a store gives of one entity were not read.</summary>
-    public int Unread { get; private set; }
+    /// <summary>Of entities with more facts than a store gives at once: how many were not read.</summary>
+    public Dictionary<EntityId, int> Unread { get; } = [];
 
     /// <summary>How many events were not passed through, having not happened as far as is established, and participations of those who did not come.</summary>
     public int NotEstablished => unestablished + absent.Count;
@@ -70,10 +70,14 @@ internal sealed class Surroundings
 
         var pages = await view.Facts(query with { Entities = entities }, cancellation);
         spend(pages.Values.Sum(page => page.Items.Length));
-        foreach (var page in pages.Values)
+        foreach (var (id, page) in pages)
         {
             Outside += page.Outside;
-            Unread += page.Total - page.Items.Length;
+            if (page.HasMore)
+            {
+                Unread[id] = page.Total - page.Items.Length;
+            }
+
             undated.UnionWith(page.Items.Where(placed => placed.Times.IsEmpty).Select(placed => placed.Fact.Id));
             absent.UnionWith(page.Items.Where(IsAbsence).Select(placed => placed.Fact.Id));
         }
