@@ -37,6 +37,8 @@ internal static class Enums
         Of<ActorLevel>("As what those who met are counted."),
         Of<LineageDirection>("Which way citations are followed."),
         Of<RegimePhase>("What of a regime's life a statement tells."),
+        Of<ChangeKind>("What became of a fact between two revisions."),
+        Of<ActKind>("What an act of a revision does to a claim or to a pair of ids."),
     ];
 
     /// <summary>A C# name as GraphQL writes it: <c>CalledFor</c> is <c>CALLED_FOR</c>.</summary>

@@ -25,6 +25,8 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. QuestionTypes.All(),
             .. ProcessTypes.All(),
             .. WordTypes.All(),
+            .. GraphTypes.All(),
+            .. ChangeTypes.All(),
             .. SelfTypes.All(),
         ];
         var byName = types.OfType<IObjectGraphType>().ToDictionary(type => type.Name, StringComparer.Ordinal);
