@@ -26,6 +26,7 @@ internal static class ChangeTypes
             new Argument("fromAt", "DateTime", "An instant: the newest revision that was there."),
             new Argument("to", "Int", "The revision after; the newest when this and toAt are left out."),
             new Argument("toAt", "DateTime", "An instant: the newest revision that was there."),
+            new Argument("about", "[ID!]", "Only facts of which one of these is subject or object."),
             .. Filters.Paging,
         ]);
 
@@ -42,7 +43,8 @@ internal static class ChangeTypes
         }
 
         var before = await request.Earlier(from, context.CancellationToken);
-        var answer = await Questions.Changes.Between(before.View, after.View, request.Revisions(from, context.CancellationToken), request.Spend, context.CancellationToken);
+        var about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(after, ids, context.CancellationToken) : [];
+        var answer = await Questions.Changes.Between(before.View, after.View, about, request.Revisions(from, context.CancellationToken), request.Spend, context.CancellationToken);
         var page = Connections.Slice<Row>([.. answer.Changes.Select(change => new Row(before, after, change))], row => row.Change.Id.Value, first, cursor);
         return page with { Answer = new Shown(before, after, answer) };
     }
@@ -92,7 +94,7 @@ internal static class ChangeTypes
             type.Add<ConnectionOf<Row>>("revisions", "Int!", "How many revisions lie between.", (page, _) => Of(page).Answer.Revisions);
             type.Add<ConnectionOf<Row>>("introduced", "Int!", "How many entities were introduced.", (page, _) => Of(page).Answer.Introduced);
             type.Add<ConnectionOf<Row>>("annotated", "Int!", "How many times the label, gist or quote of a claim was changed, which changes no fact.", (page, _) => Of(page).Answer.Annotated);
-            type.Add<ConnectionOf<Row>>("unchanged", "Int!", "How many facts were touched and are shown as before.", (page, _) => Of(page).Answer.Unchanged);
+            type.Add<ConnectionOf<Row>>("unchanged", "Int!", "How many facts, whatever they are about, were touched and are shown as before.", (page, _) => Of(page).Answer.Unchanged);
         },
         isPlaced: false);
 

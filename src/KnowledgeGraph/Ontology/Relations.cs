@@ -43,7 +43,7 @@ public static class Relations
     public static readonly Relation Held = new("HELD", "held", "holders", "Held an office.")
     {
         Reads = "held the office of",
-        ReadsBack = "was held by",
+        ReadsBack = "was the office of",
         Subjects = [Person],
         Objects = [Position],
         IsState = true,

@@ -71,7 +71,7 @@ public sealed record Change(
 /// <param name="Revisions">How many revisions lie between.</param>
 /// <param name="Introduced">How many entities were introduced.</param>
 /// <param name="Annotated">How many claims had their label, gist or quote changed, which changes no fact.</param>
-/// <param name="Unchanged">How many facts were touched and are shown as before.</param>
+/// <param name="Unchanged">How many facts, whatever they are about, were touched and are shown as before.</param>
 public sealed record ChangeAnswer(ImmutableArray<Change> Changes, int Revisions, int Introduced, int Annotated, int Unchanged);
 
 /// <summary>What a knowledge base says now and did not say then, and which claims did it.</summary>
@@ -83,13 +83,20 @@ public static class Changes
     /// <summary>Compares two views of one store by what the revisions between them touch.</summary>
     /// <param name="before">The earlier view.</param>
     /// <param name="after">The later one.</param>
+    /// <param name="about">Only facts of which one of these is subject or object; empty for all.</param>
     /// <param name="revisions">The revisions after that of <paramref name="before"/>, oldest first; those after <paramref name="after"/> are not read.</param>
     /// <param name="spend">Told how many acts and facts were read; may throw to stop the work.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="KnowledgeException"><c>LIMIT</c>: more than <see cref="MaxActs"/> acts lie between.</exception>
     public static async Task<ChangeAnswer> Between(
-        IKnowledgeView before, IKnowledgeView after, IAsyncEnumerable<Revision> revisions, Action<int> spend, CancellationToken cancellation = default)
+        IKnowledgeView before,
+        IKnowledgeView after,
+        IReadOnlyCollection<EntityId> about,
+        IAsyncEnumerable<Revision> revisions,
+        Action<int> spend,
+        CancellationToken cancellation = default)
     {
+        var wanted = (await after.Entities(about, cancellation)).Values.SelectMany(entity => entity.MergedIds.Add(entity.Id)).ToHashSet();
         var touched = await Touched.Read(before.Head.Number, after.Head.Number, revisions, spend, cancellation);
         var causes = await touched.Facts(before, after, cancellation);
         spend(causes.Count);
@@ -101,7 +108,7 @@ public static class Changes
             {
                 var change = Compare(id, old.GetValueOrDefault(id), now.GetValueOrDefault(id), causes[id]);
                 unchanged += change is null ? 1 : 0;
-                if (change is not null)
+                if (change is { After: var next, Before: var last } && (wanted.Count == 0 || IsAbout(next ?? last!, wanted)))
                 {
                     changes.Add(change);
                 }
@@ -116,6 +123,8 @@ public static class Changes
             touched.Annotated,
             unchanged);
     }
+
+    private static bool IsAbout(Fact fact, HashSet<EntityId> wanted) => wanted.Contains(fact.Subject) || (fact.Object is { } target && wanted.Contains(target));
 
     /// <summary>A view answers the id of a fact that was united with others with what it became: that is another fact.</summary>
     private static Change? Compare(FactId id, Fact? before, Fact? after, IReadOnlyCollection<ChangeCause> causes)

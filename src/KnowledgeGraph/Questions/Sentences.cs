@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Questions;
 /// <summary>What entities are called in a sentence.</summary>
 /// <param name="Labels">By id.</param>
 /// <param name="Kinds">By id.</param>
-public sealed record Names(IReadOnlyDictionary<EntityId, string> Labels, IReadOnlyDictionary<EntityId, Kind> Kinds)
+public sealed record EntityNames(IReadOnlyDictionary<EntityId, string> Labels, IReadOnlyDictionary<EntityId, Kind> Kinds)
 {
     /// <summary>The label; of an event or a document between quotation marks; the id of what is not known.</summary>
     public string this[EntityId id] =>
@@ -21,7 +21,7 @@ public sealed record Names(IReadOnlyDictionary<EntityId, string> Labels, IReadOn
 /// <summary>Facts in plain words, made of the ontology's words and of labels: pure, so that one fact always reads alike.</summary>
 public static class Sentences
 {
-    private static readonly string[] Capacities = ["role", "partyRole", "standing"], Words = ["verb", "vote", "how"];
+    private static readonly string[] Capacities = ["role", "partyRole", "standing"], Words = ["verb", "how"];
 
     /// <summary>
     /// A relation as one sentence, read from either end, with its date and who says so:
@@ -31,7 +31,7 @@ public static class Sentences
     /// <param name="from">The end with which the sentence begins.</param>
     /// <param name="claim">The claim that is shown for it.</param>
     /// <param name="names">What to call its ends and those who speak.</param>
-    public static string Of(PlacedFact placed, EntityId from, Claim claim, Names names)
+    public static string Of(PlacedFact placed, EntityId from, Claim claim, EntityNames names)
     {
         var (fact, relation) = (placed.Fact, (Relation)placed.Fact.Predicate);
         var isForward = fact.Subject == from;
@@ -47,7 +47,7 @@ public static class Sentences
     }
 
     /// <summary>Who says a claim, closest to the fact first: <c>Foreign Ministry of Russia, reported by TASS</c>.</summary>
-    public static string Voice(Attribution attribution, Names names) => attribution.Scope is Scope.Inferred
+    public static string Voice(Attribution attribution, EntityNames names) => attribution.Scope is Scope.Inferred
         ? "our reading"
         : string.Join(", ", attribution.Chain.Select((hop, index) => Prefix(hop.Mode, index) + string.Join(" and ", hop.Actors.Select(actor => names[actor]))));
 
@@ -57,13 +57,13 @@ public static class Sentences
         : FormattableString.Invariant($"None within {maxLength} steps.");
 
     /// <summary>The names that sentences about these facts need, in at most three store calls.</summary>
-    public static async Task<Names> Names(IKnowledgeView view, IEnumerable<Fact> facts, IEnumerable<KnownClaim> claims, CancellationToken cancellation = default)
+    public static async Task<EntityNames> Names(IKnowledgeView view, IEnumerable<Fact> facts, IEnumerable<KnownClaim> claims, CancellationToken cancellation = default)
     {
         var ends = facts.SelectMany(fact => fact.Object is { } target ? [fact.Subject, target] : new[] { fact.Subject });
         var speakers = claims.SelectMany(known => known.Claim.Attribution.Chain).SelectMany(hop => hop.Actors);
         var entities = await view.Entities([.. ends.Concat(speakers).Distinct()], cancellation);
         var labels = await Labels.Of(view, [.. entities.Values], cancellation);
-        return new Names(
+        return new EntityNames(
             entities.ToDictionary(pair => pair.Key, pair => labels[pair.Value.Id]),
             entities.ToDictionary(pair => pair.Key, pair => pair.Value.Kind));
     }
@@ -80,7 +80,7 @@ public static class Sentences
         var capacity = Capacities.Select(name => fact.Qualifiers.One(name)).OfType<Value.Word>().Select(word => word.Content)
             .Where(word => word is not ("principal" or "member" or "party")).Select(word => $" as {word}");
         var words = Words.Select(name => fact.Qualifiers.One(name)).OfType<Value.Word>().Select(word => $" (\"{word.Content}\")");
-        return string.Concat(capacity.Concat(words));
+        return string.Concat(capacity.Concat(words)) + (fact.Qualifiers.One("vote") is Value.Word vote ? $" ({vote.Content})" : "");
     }
 
     private static string Mode(Fact fact) => fact.Modality switch
