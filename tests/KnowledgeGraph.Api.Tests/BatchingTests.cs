@@ -71,7 +71,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var all = await talks.Answer(Plans, new { first = 100 });
 
         all.At("data.unrealised.edges").GetArrayLength().Should().Be(5);
-        all.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(one.Number("extensions.storeCalls") + 1, "only the claims of what is denied come on top: the first plan has none");
+        all.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(one.Number("extensions.cost.storeCalls") + 1, "only the claims of what is denied come on top: the first plan has none");
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var all = await talks.Answer(query, new { first = 100 });
 
         all.At($"data.{field}.edges").GetArrayLength().Should().BePositive();
-        all.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+        all.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.cost.storeCalls"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class BatchingTests(SmallWorld world, TalksWorld talks)
         var pact = await talks.Answer(Commitments, new { of = "document/pact" });
 
         pact.At("data.commitments").GetArrayLength().Should().Be(4);
-        pact.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(north.Number("extensions.storeCalls") + 4, "two levels of parts, two calls each, take the place of one");
+        pact.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(north.Number("extensions.cost.storeCalls") + 4, "two levels of parts, two calls each, take the place of one");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class TimelineQuestionsTests(TalksWorld world, StarterWorld starte
         var one = await world.Answer(Timeline, new { entities = new[] { "person/cal" } });
         var several = await world.Answer(Timeline, new { entities = new[] { "person/ada", "person/ben", "process/track", "document/pact", "state/northland" }, bucket = "MONTH" });
 
-        several.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.storeCalls"));
+        several.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.cost.storeCalls"));
     }
 
     [Fact]

@@ -27,6 +27,10 @@ internal static class Impact
         ["unrealised"] = 10_000,
         ["timeline"] = 5_000,
         ["coverage"] = 2_000,
+        ["paths"] = 10_000,
+        ["network"] = 5_000,
+        ["coParticipation"] = 25_000,
+        ["changes"] = 5_000,
         ["search"] = 3_000,
         ["claims"] = 2_000,
     };

@@ -89,6 +89,18 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     public async Task<Epoch> Pin(long revision, CancellationToken cancellation) =>
         Show(await Once(() => pinned.GetValueOrDefault(revision), async () => pinned[revision] = await Open(revision, cancellation), cancellation));
 
+    /// <summary>A revision to compare with, beside the one that answers.</summary>
+    /// <exception cref="KnowledgeException"><c>UNKNOWN_REVISION</c>.</exception>
+    public Task<Epoch> Earlier(long revision, CancellationToken cancellation) =>
+        Once(() => pinned.GetValueOrDefault(revision), async () => pinned[revision] = await Open(revision, cancellation), cancellation);
+
+    /// <summary>The revisions after one, oldest first, as the ledger has them; one store call.</summary>
+    public IAsyncEnumerable<Claims.Revision> Revisions(long after, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref storeCalls);
+        return store.Revisions(after, cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var epoch in pinned.Values.Append(head).OfType<Epoch>())

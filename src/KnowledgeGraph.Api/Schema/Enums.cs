@@ -50,6 +50,8 @@ internal static class Enums
             "It came about: a source says by what, or that it took place.",
             "It did not: a source denies that it took place or that something realised it, and none says otherwise.",
             "Nobody says."),
+        Of<ChangeKind>("What became of a fact between two revisions."),
+        Of<ActKind>("What an act of a revision does to a claim or to a pair of ids."),
     ];
 
     /// <summary>A C# name as GraphQL writes it: <c>CalledFor</c> is <c>CALLED_FOR</c>.</summary>

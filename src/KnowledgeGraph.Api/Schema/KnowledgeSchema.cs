@@ -28,6 +28,8 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. PlanTypes.All(),
             .. TimelineTypes.All(),
             .. WordTypes.All(),
+            .. GraphTypes.All(),
+            .. ChangeTypes.All(),
             .. SelfTypes.All(),
         ];
         var byName = types.OfType<IObjectGraphType>().ToDictionary(type => type.Name, StringComparer.Ordinal);

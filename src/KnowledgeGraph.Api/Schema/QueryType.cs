@@ -24,6 +24,8 @@ internal static class QueryType
         PlanTypes.AddTo(query);
         TimelineTypes.AddTo(query);
         WordTypes.AddTo(query);
+        GraphTypes.AddTo(query);
+        ChangeTypes.AddTo(query);
         query.Ask<object?>(
             "knownAt",
             "Query!",
@@ -109,11 +111,11 @@ internal static class QueryType
         };
     }
 
-    private static Instant Read(string at) => OffsetDateTimePattern.ExtendedIso.Parse(at) is { Success: true, Value: var instant }
+    internal static Instant Read(string at) => OffsetDateTimePattern.ExtendedIso.Parse(at) is { Success: true, Value: var instant }
         ? instant.ToInstant()
         : throw ErrorCodes.Error(ErrorCodes.BadTime, $"\"{at}\" is no instant. Write one like 2016-09-19T12:00:00Z or 2016-09-19T15:00:00+03:00.");
 
-    private static async Task<long> RevisionAt(IKnowledgeView view, Instant instant, CancellationToken cancellation)
+    internal static async Task<long> RevisionAt(IKnowledgeView view, Instant instant, CancellationToken cancellation)
     {
         long? before = null;
         while (true)

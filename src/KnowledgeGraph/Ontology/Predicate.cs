@@ -102,6 +102,12 @@ public sealed class Relation : Predicate
     /// <summary>Read from the object, as a GraphQL field: <c>participants</c>.</summary>
     public string Inverse { get; }
 
+    /// <summary>The words of a sentence from its subject to its object: <c>took part in</c>.</summary>
+    public required string Reads { get; init; }
+
+    /// <summary>The words of a sentence from its object to its subject: <c>was attended by</c>.</summary>
+    public required string ReadsBack { get; init; }
+
     /// <summary>When set, subject and object must share one of <see cref="Predicate.Subjects"/> (SUCCEEDED_BY: an Actor by an Actor).</summary>
     public bool JoinsTheSame { get; init; }
 

@@ -17,6 +17,8 @@ public static class Relations
     /// <summary>Somebody took part in an event.</summary>
     public static readonly Relation ParticipatedIn = new("PARTICIPATED_IN", "participatedIn", "participants", "Took part in an event.")
     {
+        Reads = "took part in",
+        ReadsBack = "was attended by",
         Subjects = [Actor],
         Objects = [Event],
         Qualifiers =
@@ -29,17 +31,19 @@ public static class Relations
     };
 
     /// <summary>Somebody asked for an event.</summary>
-    public static readonly Relation Initiated = new("INITIATED", "initiated", "initiators", "Asked for or convened an event.") { Subjects = [Actor], Objects = [Event], Qualifiers = [Basis] };
+    public static readonly Relation Initiated = new("INITIATED", "initiated", "initiators", "Asked for or convened an event.") { Reads = "initiated", ReadsBack = "was initiated by", Subjects = [Actor], Objects = [Event], Qualifiers = [Basis] };
 
     /// <summary>Somebody did it.</summary>
-    public static readonly Relation ActorOf = new("ACTOR_OF", "actorOf", "actors", "Did it: said it, attacked, agreed.") { Subjects = [Actor], Objects = [Event], Qualifiers = [Basis] };
+    public static readonly Relation ActorOf = new("ACTOR_OF", "actorOf", "actors", "Did it: said it, attacked, agreed.") { Reads = "did", ReadsBack = "was done by", Subjects = [Actor], Objects = [Event], Qualifiers = [Basis] };
 
     /// <summary>It was done to or said to somebody.</summary>
-    public static readonly Relation TargetOf = new("TARGET_OF", "targetOf", "targets", "It was aimed at or addressed to them.") { Subjects = [Actor], Objects = [Event], Qualifiers = [Basis] };
+    public static readonly Relation TargetOf = new("TARGET_OF", "targetOf", "targets", "It was aimed at or addressed to them.") { Reads = "was the target of", ReadsBack = "was aimed at", Subjects = [Actor], Objects = [Event], Qualifiers = [Basis] };
 
     /// <summary>Somebody held an office.</summary>
     public static readonly Relation Held = new("HELD", "held", "holders", "Held an office.")
     {
+        Reads = "held the office of",
+        ReadsBack = "was the office of",
         Subjects = [Person],
         Objects = [Position],
         IsState = true,
@@ -47,20 +51,22 @@ public static class Relations
     };
 
     /// <summary>An office belongs to a body or state.</summary>
-    public static readonly Relation PositionIn = new("POSITION_IN", "positionIn", "positions", "Is an office of.") { Subjects = [Position], Objects = [Organization, State], IsSingleValued = true };
+    public static readonly Relation PositionIn = new("POSITION_IN", "positionIn", "positions", "Is an office of.") { Reads = "is an office of", ReadsBack = "has the office of", Subjects = [Position], Objects = [Organization, State], IsSingleValued = true };
 
     /// <summary>An office is accredited to a state or body.</summary>
-    public static readonly Relation AccreditedTo = new("ACCREDITED_TO", "accreditedTo", "accredited", "Is accredited to.") { Subjects = [Position], Objects = [Organization, State] };
+    public static readonly Relation AccreditedTo = new("ACCREDITED_TO", "accreditedTo", "accredited", "Is accredited to.") { Reads = "is accredited to", ReadsBack = "receives", Subjects = [Position], Objects = [Organization, State] };
 
     /// <summary>A body belongs to a state or a larger body.</summary>
-    public static readonly Relation BodyOf = new("BODY_OF", "bodyOf", "bodies", "Is a body of.") { Subjects = [Organization, ArmedForces, ArmedGroup], Objects = [Actor] };
+    public static readonly Relation BodyOf = new("BODY_OF", "bodyOf", "bodies", "Is a body of.") { Reads = "is a body of", ReadsBack = "has as a body", Subjects = [Organization, ArmedForces, ArmedGroup], Objects = [Actor] };
 
     /// <summary>Somebody speaks for another.</summary>
-    public static readonly Relation Represents = new("REPRESENTS", "represents", "representatives", "Speaks and acts for.") { Subjects = [Person, Delegation], Objects = [Actor] };
+    public static readonly Relation Represents = new("REPRESENTS", "represents", "representatives", "Speaks and acts for.") { Reads = "represents", ReadsBack = "is represented by", Subjects = [Person, Delegation], Objects = [Actor] };
 
     /// <summary>Somebody belongs to a group.</summary>
     public static readonly Relation MemberOf = new("MEMBER_OF", "memberOf", "members", "Belonged to.")
     {
+        Reads = "belonged to",
+        ReadsBack = "had among its members",
         Subjects = [Actor],
         Objects = [Actor],
         IsState = true,
@@ -70,6 +76,8 @@ public static class Relations
     /// <summary>Somebody is party to a text or regime.</summary>
     public static readonly Relation PartyTo = new("PARTY_TO", "partyTo", "parties", "Is party to; its time is the signature's.")
     {
+        Reads = "is party to",
+        ReadsBack = "has among its parties",
         Subjects = [Actor],
         Objects = [Document, Regime],
         Qualifiers =
@@ -81,22 +89,26 @@ public static class Relations
     };
 
     /// <summary>Somebody put out a document.</summary>
-    public static readonly Relation Issued = new("ISSUED", "issued", "issuers", "Put out a document.") { Subjects = [Actor], Objects = [Document] };
+    public static readonly Relation Issued = new("ISSUED", "issued", "issuers", "Put out a document.") { Reads = "issued", ReadsBack = "was issued by", Subjects = [Actor], Objects = [Document] };
 
     /// <summary>Somebody made a document known.</summary>
     public static readonly Relation Disclosed = new("DISCLOSED", "disclosed", "disclosers", "Made a document known.")
     {
+        Reads = "disclosed",
+        ReadsBack = "was disclosed by",
         Subjects = [Actor],
         Objects = [Document],
         Qualifiers = [new("extent", Range.Word, "How much of it.") { Vocabulary = Vocabularies.Extent }],
     };
 
     /// <summary>An event brought forth a document.</summary>
-    public static readonly Relation Produced = new("PRODUCED", "produced", "producedBy", "Brought forth a document.") { Subjects = [Event], Objects = [Document] };
+    public static readonly Relation Produced = new("PRODUCED", "produced", "producedBy", "Brought forth a document.") { Reads = "brought forth", ReadsBack = "came out of", Subjects = [Event], Objects = [Document] };
 
     /// <summary>A part and its whole.</summary>
     public static readonly Relation PartOf = new("PART_OF", "partOf", "parts", "Is a part of.")
     {
+        Reads = "is a part of",
+        ReadsBack = "has as a part",
         Subjects = [Document, Provision, Event, Place],
         Objects = [Document, Event, Process, Place],
         Ends = [(Document, Document), (Provision, Document), (Event, Event), (Event, Process), (Place, Place)],
@@ -106,6 +118,8 @@ public static class Relations
     /// <summary>A text in another form.</summary>
     public static readonly Relation VersionOf = new("VERSION_OF", "versionOf", "versions", "Is a version of.")
     {
+        Reads = "is a version of",
+        ReadsBack = "has the version",
         Subjects = [Document],
         Objects = [Document],
         Qualifiers = [new("how", Range.Word, How.Description) { Vocabulary = Vocabularies.Derivation, IsDistinguishing = true }],
@@ -114,6 +128,8 @@ public static class Relations
     /// <summary>A text names another.</summary>
     public static readonly Relation Cites = new("CITES", "cites", "citedBy", "Cites a document; the verb's strength runs from 0 to 5.")
     {
+        Reads = "cites",
+        ReadsBack = "is cited by",
         Subjects = [Document, Provision],
         Objects = [Document],
         Qualifiers =
@@ -127,64 +143,70 @@ public static class Relations
     /// <summary>A member voted.</summary>
     public static readonly Relation Voted = new("VOTED", "voted", "votes", "Voted on.")
     {
+        Reads = "voted on",
+        ReadsBack = "was voted on by",
         Subjects = [State],
         Objects = [Resolution, DraftResolution],
         Qualifiers = [new("vote", Range.Word, "How.") { Vocabulary = Vocabularies.Vote }],
     };
 
     /// <summary>A member put forward a text.</summary>
-    public static readonly Relation Sponsored = new("SPONSORED", "sponsored", "sponsors", "Put forward a text.") { Subjects = [State], Objects = [Resolution, DraftResolution] };
+    public static readonly Relation Sponsored = new("SPONSORED", "sponsored", "sponsors", "Put forward a text.") { Reads = "put forward", ReadsBack = "was put forward by", Subjects = [State], Objects = [Resolution, DraftResolution] };
 
     /// <summary>Something creates a regime, body or office.</summary>
-    public static readonly Relation Establishes = LifeCycle("ESTABLISHES", "establishes", "establishedBy", "Creates, or sets in force.");
+    public static readonly Relation Establishes = LifeCycle("ESTABLISHES", "establishes", "establishedBy", "establishes", "is established by", "Creates, or sets in force.");
 
     /// <summary>Something prolongs a regime, body or office.</summary>
-    public static readonly Relation Extends = LifeCycle("EXTENDS", "extends", "extendedBy", "Prolongs.");
+    public static readonly Relation Extends = LifeCycle("EXTENDS", "extends", "extendedBy", "prolongs", "is prolonged by", "Prolongs.");
 
     /// <summary>Something suspends a regime, body or office.</summary>
-    public static readonly Relation Suspends = LifeCycle("SUSPENDS", "suspends", "suspendedBy", "Suspends.");
+    public static readonly Relation Suspends = LifeCycle("SUSPENDS", "suspends", "suspendedBy", "suspends", "is suspended by", "Suspends.");
 
     /// <summary>Something ends a regime, body or office.</summary>
-    public static readonly Relation Terminates = LifeCycle("TERMINATES", "terminates", "terminatedBy", "Ends.");
+    public static readonly Relation Terminates = LifeCycle("TERMINATES", "terminates", "terminatedBy", "ends", "is ended by", "Ends.");
 
     /// <summary>An event breaches something.</summary>
-    public static readonly Relation Violated = new("VIOLATED", "violated", "violatedBy", "Breached.") { Subjects = [Event], Objects = [Regime, Document, Process] };
+    public static readonly Relation Violated = new("VIOLATED", "violated", "violatedBy", "Breached.") { Reads = "violated", ReadsBack = "was violated by", Subjects = [Event], Objects = [Regime, Document, Process] };
 
     /// <summary>An event puts something at risk.</summary>
-    public static readonly Relation Endangers = new("ENDANGERS", "endangers", "endangeredBy", "Puts at risk.") { Subjects = [Event], Objects = [Regime, Document, Process] };
+    public static readonly Relation Endangers = new("ENDANGERS", "endangers", "endangeredBy", "Puts at risk.") { Reads = "endangers", ReadsBack = "is endangered by", Subjects = [Event], Objects = [Regime, Document, Process] };
 
     /// <summary>Words ask for something.</summary>
-    public static readonly Relation CallsFor = new("CALLS_FOR", "callsFor", "calledForBy", "Asks for.") { Subjects = [Document, Provision, SpeechAct], Objects = [Event, Regime] };
+    public static readonly Relation CallsFor = new("CALLS_FOR", "callsFor", "calledForBy", "Asks for.") { Reads = "calls for", ReadsBack = "is called for by", Subjects = [Document, Provision, SpeechAct], Objects = [Event, Regime] };
 
     /// <summary>A clause binds somebody.</summary>
-    public static readonly Relation Obliges = new("OBLIGES", "obliges", "obligations", "Binds.") { Subjects = [Provision], Objects = [Actor] };
+    public static readonly Relation Obliges = new("OBLIGES", "obliges", "obligations", "Binds.") { Reads = "obliges", ReadsBack = "is obliged by", Subjects = [Provision], Objects = [Actor] };
 
     /// <summary>An event rests on a document.</summary>
-    public static readonly Relation BasedOn = new("BASED_ON", "basedOn", "basisOf", "Is based on.") { Subjects = [Event], Objects = [Document] };
+    public static readonly Relation BasedOn = new("BASED_ON", "basedOn", "basisOf", "Is based on.") { Reads = "is based on", ReadsBack = "is the basis of", Subjects = [Event], Objects = [Document] };
 
     /// <summary>What something is about.</summary>
     public static readonly Relation About = new("ABOUT", "about", "subjectOf", "Is about.")
     {
+        Reads = "is about",
+        ReadsBack = "is the subject of",
         Subjects = [Event, Document, Provision],
         Objects = [Entity],
         Qualifiers = [new("focus", Range.Word, "Whether it was the main thing.") { Vocabulary = Vocabularies.Focus }],
     };
 
     /// <summary>Where an event was.</summary>
-    public static readonly Relation TookPlaceIn = new("TOOK_PLACE_IN", "tookPlaceIn", "eventsHere", "Took place in.") { Subjects = [Event], Objects = [Place], Qualifiers = [Basis] };
+    public static readonly Relation TookPlaceIn = new("TOOK_PLACE_IN", "tookPlaceIn", "eventsHere", "Took place in.") { Reads = "took place in", ReadsBack = "was the place of", Subjects = [Event], Objects = [Place], Qualifiers = [Basis] };
 
     /// <summary>What was called for came about.</summary>
-    public static readonly Relation RealisedBy = new("REALISED_BY", "realisedBy", "realises", "Came about in.") { Subjects = [Event], Objects = [Event] };
+    public static readonly Relation RealisedBy = new("REALISED_BY", "realisedBy", "realises", "Came about in.") { Reads = "came about in", ReadsBack = "realised", Subjects = [Event], Objects = [Event] };
 
     /// <summary>One event came after another and out of it.</summary>
-    public static readonly Relation FollowedBy = new("FOLLOWED_BY", "followedBy", "follows", "Was followed by.") { Subjects = [Event], Objects = [Event] };
+    public static readonly Relation FollowedBy = new("FOLLOWED_BY", "followedBy", "follows", "Was followed by.") { Reads = "was followed by", ReadsBack = "followed", Subjects = [Event], Objects = [Event] };
 
     /// <summary>What a source covers.</summary>
-    public static readonly Relation Covers = new("COVERS", "covers", "coveredBy", "Covers, in the time given, so that its silence can be explained.") { Subjects = [Document], Objects = [Entity] };
+    public static readonly Relation Covers = new("COVERS", "covers", "coveredBy", "Covers, in the time given, so that its silence can be explained.") { Reads = "covers", ReadsBack = "is covered by", Subjects = [Document], Objects = [Entity] };
 
     /// <summary>What came in its place.</summary>
     public static readonly Relation SucceededBy = new("SUCCEEDED_BY", "succeededBy", "succeeds", "Was succeeded by; the same body under a new name has a former name instead.")
     {
+        Reads = "was succeeded by",
+        ReadsBack = "succeeded",
         Subjects = [Actor, Position, Document],
         Objects = [Actor, Position, Document],
         JoinsTheSame = true,
@@ -192,10 +214,10 @@ public static class Relations
     };
 
     /// <summary>A topic within another.</summary>
-    public static readonly Relation NarrowerThan = new("NARROWER_THAN", "narrowerThan", "narrower", "Is a narrower topic than.") { Subjects = [Topic], Objects = [Topic] };
+    public static readonly Relation NarrowerThan = new("NARROWER_THAN", "narrowerThan", "narrower", "Is a narrower topic than.") { Reads = "is a narrower topic than", ReadsBack = "is a broader topic than", Subjects = [Topic], Objects = [Topic] };
 
     /// <summary>States that border on each other.</summary>
-    public static readonly Relation Neighbours = new("NEIGHBOURS", "neighbours", "neighbourOf", "Borders on.") { Subjects = [State], Objects = [State] };
+    public static readonly Relation Neighbours = new("NEIGHBOURS", "neighbours", "neighbourOf", "Borders on.") { Reads = "borders on", ReadsBack = "borders on", Subjects = [State], Objects = [State] };
 
     /// <summary>All relations, in the order in which people should see them.</summary>
     public static ImmutableArray<Relation> All { get; } =
@@ -215,8 +237,10 @@ public static class Relations
     /// <summary>The name nearest to <paramref name="name"/>, or null when none is near.</summary>
     public static string? Nearest(string name) => Spelling.Nearest(name, ByName.Keys);
 
-    private static Relation LifeCycle(string name, string forward, string inverse, string description) => new(name, forward, inverse, description)
+    private static Relation LifeCycle(string name, string forward, string inverse, string reads, string readsBack, string description) => new(name, forward, inverse, description)
     {
+        Reads = reads,
+        ReadsBack = readsBack,
         Subjects = [Event, Document],
         Objects = [Regime, Organization, Position],
         Qualifiers = [Length, Until],

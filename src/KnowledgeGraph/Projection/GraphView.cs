@@ -25,7 +25,9 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
     public Task<IReadOnlyDictionary<EntityId, FactPage>> Facts(FactQuery query, CancellationToken cancellation = default)
     {
         var after = Position.Read(query.After);
-        return Answer(query.Entities, id => EntityAt(id) is { } entity ? PageOf(entity.Id, query, after) : null, cancellation);
+        var known = new Dictionary<EntityId, ImmutableArray<Interval>>();
+        ImmutableArray<Interval> Times(EntityId id) => known.TryGetValue(id, out var times) ? times : known[id] = TimesOf(id);
+        return Answer(query.Entities, id => Exists(id) ? PageOf(Survivor(id), query, after, Times) : null, cancellation);
     }
 
     public Task<IReadOnlyDictionary<FactId, Fact>> Facts(IReadOnlyCollection<FactId> ids, CancellationToken cancellation = default) =>
@@ -107,7 +109,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
     internal Entity? EntityAt(EntityId id)
     {
-        if (!graph.Entities.TryGetValue(id, out var asked) || asked.Since > revision)
+        if (!Exists(id))
         {
             return null;
         }
@@ -136,6 +138,8 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
     internal EntityId Survivor(EntityId id) => graph.Groups.Survivor(id, revision);
 
+    private bool Exists(EntityId id) => graph.Entities.TryGetValue(id, out var record) && record.Since <= revision;
+
     private Fact? FactAt(FactId id)
     {
         if (graph.FactAt(id, revision) is { } fact)
@@ -151,13 +155,13 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
     private KnownClaim? ClaimAt(ClaimId id) => graph.Claims.TryGetValue(id, out var record) ? record.KnownAt(revision) : null;
 
-    private FactPage PageOf(EntityId survivor, FactQuery query, Position? after)
+    private FactPage PageOf(EntityId survivor, FactQuery query, Position? after, Func<EntityId, ImmutableArray<Interval>> timesOfEntity)
     {
         var (total, outside, undated) = (0, 0, 0);
         var kept = new List<(Position Position, PlacedFact Fact)>();
         foreach (var fact in FactsAt(survivor).Where(fact => Wanted(fact, survivor, query) && query.Filter.Admits(fact)))
         {
-            var times = Placement.TimesOf(fact, TimesOf);
+            var times = Placement.TimesOf(fact, timesOfEntity);
             var certainty = Placement.Judge(fact, times, query.Filter.During);
             undated += times.IsEmpty ? 1 : 0;
             if (query.Filter.During is not null && (times.IsEmpty ? !query.Filter.IncludeUndated : certainty < query.Filter.Certainty))

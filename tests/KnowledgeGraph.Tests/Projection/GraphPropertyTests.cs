@@ -30,7 +30,7 @@ public sealed class GraphPropertyTests
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     /// <summary>Histories: each step is what to do with which claim, and whether the two packages are judged or the judgement is revoked.</summary>
-    private static readonly Gen<(Claim Claim, int What)[][]> Histories = Gen.Select(Claims, Gen.Int[0, 5]).Array[1, 8].Array[1, 5];
+    internal static readonly Gen<(Claim Claim, int What)[][]> Histories = Gen.Select(Claims, Gen.Int[0, 5]).Array[1, 8].Array[1, 5];
 
     private static readonly Judgement Same = new(Some.Package, Some.SamePackage, Verdict.Same, "One text.");
 
@@ -88,7 +88,7 @@ public sealed class GraphPropertyTests
         .SelectMany(id => Some.FactsOf(graph, id, revision)).DistinctBy(fact => fact.Id).OrderBy(fact => fact.Id.Value, StringComparer.Ordinal)
         .Select(fact => $"{fact.Id} {fact.Subject} {fact.Predicate} {fact.Object} {string.Join('|', fact.Values)} {fact.Qualifiers} {fact.Status} {string.Join('+', fact.Modalities)} {fact.Rivals} {string.Join('+', fact.Witnesses)}"));
 
-    private static Revision[] Revisions((Claim Claim, int What)[][] history, out Graph whole)
+    internal static Revision[] Revisions((Claim Claim, int What)[][] history, out Graph whole)
     {
         var revisions = new List<Revision>();
         whole = Graph.Empty;

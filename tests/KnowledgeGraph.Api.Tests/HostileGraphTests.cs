@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Ontology;
+
+namespace KnowledgeGraph.Api.Tests;
+
+/// <summary>Questions that are short to write and long to answer, over 80 people who were all at the same 80 meetings.</summary>
+public sealed class HostileGraphTests
+{
+    private const string Path = "paths(from: \"person/p0\", to: \"person/p1\", maxLength: 10, longer: 10, first: 0) { shortest }";
+
+    [Fact]
+    public async Task Paths_are_charged_for_the_facts_that_they_read()
+    {
+        await using var store = await Crowd();
+        var api = new KnowledgeApi(store);
+
+        var one = await Asked.Of(api, $"{{ {Path} }}");
+        one.At("data.paths.shortest").GetInt64().Should().Be(80);
+
+        var many = await Asked.Of(api, $"{{ {string.Join(' ', Enumerable.Range(0, 30).Select(index => $"a{index}: {Path}"))} }}");
+        many.At("errors.0.extensions.code").GetString().Should().Be("LIMIT");
+    }
+
+    [Fact]
+    public async Task Paths_that_are_too_many_to_list_are_counted_and_the_first_are_given()
+    {
+        await using var store = await Crowd();
+
+        var answer = await Asked.Of(new KnowledgeApi(store), "{ paths(from: \"person/p0\", to: \"person/p1\", maxLength: 10, longer: 10, first: 100) { length shortest cut paths { length } } }");
+
+        var paths = answer.At("data.paths");
+        (paths.Number("length"), paths.Number("shortest")).Should().Be((2, 80));
+        paths.Items("paths").Select(path => path.Number("length")).Should().HaveCount(100).And.BeInAscendingOrder();
+        paths.Items("paths").Count(path => path.Number("length") == 2).Should().Be(80);
+        paths.Text("cut").Should().Be("False");
+    }
+
+    private static async Task<EmbeddedStore> Crowd()
+    {
+        EntityId[] people = [.. Enumerable.Range(0, 80).Select(index => new EntityId($"person/p{index}"))];
+        EntityId[] meetings = [.. Enumerable.Range(0, 80).Select(index => new EntityId($"event/e{index}"))];
+        EntityId source = new("document/minutes");
+        var claims = from person in people
+                     from meeting in meetings
+                     select new Claim
+                     {
+                         Subject = person,
+                         Predicate = Relations.ParticipatedIn,
+                         Object = new Value.Reference(meeting),
+                         Attribution = Attribution.Ours,
+                         Source = source,
+                         Locator = "table",
+                     };
+        ImmutableArray<Act> acts =
+        [
+            new Act.Introduce(source, Kinds.Dataset),
+            .. people.Select(id => new Act.Introduce(id, Kinds.Person)),
+            .. meetings.Select(id => new Act.Introduce(id, Kinds.Meeting)),
+            .. claims.Select(claim => new Act.Assert(claim)),
+        ];
+        var store = EmbeddedStore.InMemory();
+        await store.Append(new Submission("crowd", "tester", "A test.", acts), TestContext.Current.CancellationToken);
+        return store;
+    }
+}
