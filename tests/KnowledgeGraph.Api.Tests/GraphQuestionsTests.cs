@@ -96,7 +96,7 @@ public sealed class GraphQuestionsTests(StarterWorld world, ITestOutputHelper ou
         const string Bare = "query($first: Int!, $longer: Int!, $maxLength: Int!) { paths(from: \"person/riyad-haddad\", to: \"person/john-kerry\", maxLength: $maxLength, longer: $longer, first: $first) { shortest paths { hops { sentence } } } }";
         async Task<int> Calls(int first, int longer, int maxLength) => (await world.Answer(Bare, new { first, longer, maxLength })).Number("extensions.cost.storeCalls");
 
-        (await Calls(1, 0, 10)).Should().Be(await Calls(100, 0, 10), "the number of paths does not matter");
+        (await Calls(100, 0, 10)).Should().BeLessThanOrEqualTo(await Calls(1, 0, 10) + 2, "the number of paths does not matter; what has no label of its own is named by its facts");
         foreach (var maxLength in new[] { 2, 6, 10 })
         {
             (await Calls(100, 10, maxLength)).Should().BeLessThanOrEqualTo((2 * maxLength) + 6, "two for each step, the ends, the claims and the names");

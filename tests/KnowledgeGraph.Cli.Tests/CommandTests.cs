@@ -148,7 +148,26 @@ public sealed class CommandTests : IDisposable
         (await client.GetStringAsync("/health/live", stop)).Should().Be("live");
         (await kg.Interrupt()).Should().Be(0);
         kg.Output.Should().Contain("kg query '{");
-        kg.Errors.Trim().Should().Be("Stopped.");
+        var lines = kg.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        lines[^1].Should().Be("Stopped.");
+        lines[..^1].Should().HaveCount(2, "a line for each request").And.Contain(line => line.Contains("POST /graphql 200", StringComparison.Ordinal)).And.Contain(line => line.Contains("GET /health/live 200", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Serve_logs_JSON_when_told_to_and_keeps_the_schema_to_itself_when_told_to()
+    {
+        await using var kg = Kg.Serve(folder, "--log", "json", "--no-introspection");
+        using var client = new HttpClient { BaseAddress = await kg.Address() };
+        var stop = TestContext.Current.CancellationToken;
+        var answer = await (await client.PostAsJsonAsync("/graphql", new { query = "query Tell { __schema { types { name } } }" }, stop)).Content.ReadFromJsonAsync<JsonElement>(stop);
+        answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().Should().Be("INTROSPECTION_OFF");
+        (await kg.Interrupt()).Should().Be(0);
+
+        var line = JsonSerializer.Deserialize<JsonElement>(kg.Errors.Split('\n')[0]);
+        line.GetProperty("LogLevel").GetString().Should().Be("Warning");
+        var state = line.GetProperty("State");
+        state.GetProperty("Status").GetInt32().Should().Be(200);
+        state.GetProperty("Errors").GetString().Should().Be("INTROSPECTION_OFF");
     }
 
     [Fact]
