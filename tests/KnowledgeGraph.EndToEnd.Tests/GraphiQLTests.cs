@@ -47,6 +47,7 @@ public sealed class GraphiQLTests : IDisposable
         await visit.Page.GotoAsync($"{visit.Address}graphql?query={Uri.EscapeDataString(Query)}");
 
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Introspection is turned off");
+        await Assertions.Expect(visit.Page.Locator(".graphiql-query-editor .view-lines")).ToContainTextAsync("Хаддад");
         await visit.Page.Locator(".graphiql-execute-button").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".result-window .view-lines")).ToContainTextAsync("Riyad Haddad");
         visit.Asked.Should().NotContain(body => body.Contains("__schema", StringComparison.Ordinal));

@@ -159,10 +159,10 @@ public static class HostileDocuments
             ("who met whom", "whoMetWhom(first: 500) { totalCount }", Limit),
             ("meetings", "meetings(first: 500) { totalCount }", Limit),
             ("searches", "search(text: \"a\", first: 500) { matches { score } }", Limit),
-            ("lists of claims", "claims(first: 500) { totalCount }", (string?)null),
+            ("lists of claims", "claims(first: 500) { totalCount }", Limit),
             ("lists of events", "events(first: 500) { totalCount }", Limit),
             ("lists of documents by name", "documents(first: 500) { totalCount }", Limit),
-            ("lineages", "lineage(document: \"document/s-res-2254-2015\", depth: 20) { truncated }", null),
+            ("lineages", "lineage(document: \"document/s-res-2254-2015\", depth: 20) { truncated }", (string?)null),
             ("counts of everything", "knowledgeBase { entities facts sources { claims } }", Limit),
         })
         {

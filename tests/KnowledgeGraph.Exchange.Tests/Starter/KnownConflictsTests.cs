@@ -58,7 +58,7 @@ public sealed class KnownConflictsTests(StarterWorld world)
 
         var violations = await Figures.Of(world.Now, Truce, Attributes.Incidents, Cancellation);
         violations.Items.Where(figure => figure.Quantity.Category == "violation").Select(figure => figure.Quantity.ToString())
-            .Should().Contain(["more than once", "60", "more than 300"]);
+            .Should().Contain(["more than 1", "60", "more than 300"]);
         violations.Total.Should().BeNull();
     }
 
