@@ -36,7 +36,7 @@ public static class NameMatch
         return few.Length == 1 && many.Length > 1 ? score * 0.9 : score;
     }
 
-    private static double Alike(string one, string other, bool mayBeInitials)
+    internal static double Alike(string one, string other, bool mayBeInitials)
     {
         if (one == other)
         {

@@ -42,7 +42,7 @@ internal sealed class NameIndex
             return [];
         }
 
-        var revision = view.Head.Number;
+        var revision = view.Revision;
         var hits = texts.Where(entry => entry.Fact.HoldsAt(revision) && FactFilter.None.Admits(entry.Fact))
             .Select(entry => (entry.Fact.Subject, Score: Score(folded, symbol, entry.Folded, entry.Text), entry.On, entry.Text))
             .Concat(gists.Where(entry => entry.Record.CountsAt(revision) && Words(entry.Folded, folded) is AllWords)

@@ -1,0 +1,135 @@
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Claims.Json;
+using KnowledgeGraph.Neo4j.Rows;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Projection;
+
+namespace KnowledgeGraph.Neo4j.Appending;
+
+/// <summary>What a revision changes: the difference between the graph before it and after it, as rows.</summary>
+internal sealed class RevisionWrite
+{
+    /// <summary>The acts of one node of the ledger.</summary>
+    private const int ActsOfPart = 500;
+
+    private readonly Graph after;
+    private readonly Revision revision;
+    private readonly Slice slice;
+    private readonly ClaimRecord[] made;
+    private readonly ClaimRecord[] changed;
+    private readonly Fact[] opened;
+    private readonly Fact[] closed;
+    private readonly Graph before;
+
+    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice)
+    {
+        (this.before, this.after, this.revision, this.slice) = (before, after, revision, slice);
+        made = [.. after.Claims.Values.Where(record => !before.Claims.ContainsKey(record.Claim.Id))];
+        changed = [.. after.Claims.Values.Where(IsChanged)];
+        var versions = after.Facts.SelectMany(pair => pair.Value).ToArray();
+        opened = [.. versions.Where(fact => fact.SinceRevision == revision.Number)];
+        closed = [.. versions.Where(fact => fact.UntilRevision == revision.Number)];
+    }
+
+    /// <summary>Entities whose name or title changed.</summary>
+    public IReadOnlyCollection<string> Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
+
+    public Statement Statement(string content)
+    {
+        var claims = made.Select(record => ClaimRow.Write(record.Claim, Stated(record.Claim))).ToArray();
+        var groups = Groups();
+        return Cypher.Query(
+            "append-write",
+            ("number", revision.Number),
+            ("at", revision.At.ToUnixTimeMilliseconds()),
+            ("author", revision.Author),
+            ("reason", revision.Reason),
+            ("batch", revision.BatchId),
+            ("import", revision.ImportId),
+            ("content", content),
+            ("previousHash", revision.PreviousHash),
+            ("hash", revision.Hash),
+            ("count", revision.Acts.Length),
+            ("acts", revision.Acts.Chunk(ActsOfPart).Select(Part).ToArray()),
+            ("entities", after.Entities.Where(pair => !before.Entities.ContainsKey(pair.Key)).Select(pair => Entity(pair.Key, pair.Value.Kind)).ToArray()),
+            ("claims", claims),
+            ("ends", claims.Sum(row => ((Array)row["objects"]!).Length + ((Array)row["qualifiers"]!).Length + ((Array)row["hops"]!).Length)),
+            ("changes", changed.Select(record => ClaimRow.WriteChange(record, revision.Number)).ToArray()),
+            ("attributes", opened.Where(fact => fact.Object is null).Select(FactRow.Write).ToArray()),
+            ("relations", opened.Where(fact => fact.Object is not null).Select(FactRow.Write).ToArray()),
+            ("closedAttributes", closed.Where(fact => fact.Object is null).Select(FactRow.Key).ToArray()),
+            ("closedRelations", closed.Where(fact => fact.Object is not null).Select(FactRow.Key).ToArray()),
+            ("judgements", Ruled(inForce: true).Select(Judgement).ToArray()),
+            ("revoked", Ruled(inForce: false).Select(Revoked).ToArray()),
+            ("groups", groups),
+            ("grouped", groups.Sum(members => members.Length)),
+            ("words", opened.Select(FactRow.Folded).OfType<string>().SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToArray()));
+    }
+
+    /// <summary>Whether more is to be said of a claim than that it was made and what fact it states.</summary>
+    private bool IsChanged(ClaimRecord record)
+    {
+        var known = before.Claims.GetValueOrDefault(record.Claim.Id) ?? new ClaimRecord(record.Claim, revision.Number) { Fact = History<FactId>.Empty.Then(revision.Number, Stated(record.Claim)) };
+        return !ReferenceEquals(known, record) && StateOf(known) != StateOf(record);
+    }
+
+    private (ClaimStanding Standing, Annotation Annotation, FactId Fact) StateOf(ClaimRecord record) =>
+        (record.Standing.At(revision.Number, ClaimStanding.Accepted), record.Annotation.At(revision.Number, Annotation.None), record.Fact.At(revision.Number, default));
+
+    private static FactId Stated(Claim claim) => FactKey.Of(claim, self => self).Id;
+
+    private static Dictionary<string, object?> Entity(EntityId id, Kind kind) => new(StringComparer.Ordinal)
+    {
+        ["id"] = id.Value,
+        ["kind"] = kind.Name,
+        ["labels"] = kind.Lineage.Select(one => one.Name).ToArray(),
+    };
+
+    /// <summary>The judgements that come into force or go out of it.</summary>
+    private IEnumerable<Judgement> Ruled(bool inForce) => after.Judgements.Values
+        .Where(entry => entry.InForce.At(revision.Number, false) == inForce && before.IsInForce(entry.Judgement.Id) != inForce).Select(entry => entry.Judgement);
+
+    private static Dictionary<string, object?> Judgement(Judgement judgement) => new(StringComparer.Ordinal)
+    {
+        ["id"] = judgement.Id.Value,
+        ["first"] = judgement.First.Value,
+        ["second"] = judgement.Second.Value,
+        ["verdict"] = judgement.Verdict.ToString(),
+        ["because"] = judgement.Because,
+    };
+
+    private Dictionary<string, object?> Revoked(Judgement judgement) => new(StringComparer.Ordinal)
+    {
+        ["id"] = judgement.Id.Value,
+        ["sinceRevision"] = slice.StandsSince(judgement.Id),
+    };
+
+    /// <summary>The groups that the revision makes, the survivor first; an entity that leaves one is a group of its own.</summary>
+    private string[][] Groups()
+    {
+        var ends = Ruled(inForce: true).Concat(Ruled(inForce: false)).Where(judgement => judgement.Verdict is Verdict.Same)
+            .SelectMany(judgement => new[] { judgement.First, judgement.Second });
+        return [.. ends.SelectMany(id => before.Groups.Members(id, revision.Number).Concat(after.Groups.Members(id, revision.Number)))
+            .Distinct().Select(id => after.Groups.Members(id, revision.Number)).DistinctBy(members => members[0])
+            .Select(members => members.Select(id => id.Value).ToArray())];
+    }
+
+    private Dictionary<string, object?> Part(Act[] acts, int index)
+    {
+        var written = acts.Select(Written).ToArray();
+        return new(StringComparer.Ordinal)
+        {
+            ["part"] = index,
+            ["bodies"] = written.Select(act => act.Body).ToArray(),
+            ["annotations"] = written.SelectMany(act => act.Annotations).DistinctBy(annotation => annotation.Hash).Select(LedgerAct.Write).ToArray(),
+        };
+    }
+
+    /// <summary>An act as the ledger keeps it: a claim that is new lies in the graph already, and is named.</summary>
+    private (string Body, IReadOnlyList<Annotation> Annotations) Written(Act act) => act switch
+    {
+        Act.Assert { Claim: var claim } when !before.Claims.ContainsKey(claim.Id) => (claim.Id.Value, []),
+        Act.Supersede { Claim: var claim, Old: var old } when !before.Claims.ContainsKey(claim.Id) => ($"{old.Value} {claim.Id.Value}", []),
+        _ => ActJson.Write(act),
+    };
+}

@@ -1,0 +1,35 @@
+namespace KnowledgeGraph.Neo4j;
+
+/// <summary>How to talk to a server; the defaults fit a server on the same network.</summary>
+public sealed record Neo4jSettings
+{
+    /// <summary>How to sign in.</summary>
+    public Credentials Credentials { get; init; } = Credentials.None;
+
+    /// <summary>The most statements at work at once; a server of 64 worker threads keeps some for others. At least 2.</summary>
+    public int MaxConcurrency { get; init; } = 48;
+
+    /// <summary>How long a statement waits for its turn before <c>SERVER_BUSY</c>.</summary>
+    public TimeSpan QueueTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a connection may take to come about.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one request may take, its answer read to the end, before it is stopped here and on the server.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the server lets a transaction live; whole seconds. After that an abandoned one is undone and its locks are free.</summary>
+    public TimeSpan TransactionLimit { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>For how long a transaction is tried again; longer than <see cref="TransactionLimit"/>, so that a lock that a dead process left is outwaited.</summary>
+    public TimeSpan RetryTime { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>The wait before the second try; doubled for each further one up to <see cref="LongestDelay"/>, give or take a fifth.</summary>
+    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The longest wait between two tries.</summary>
+    public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the server is given to stop a statement that nobody waits for.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
+}
