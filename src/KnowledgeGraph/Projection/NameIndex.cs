@@ -54,7 +54,7 @@ internal sealed class NameIndex
             cancellation.ThrowIfCancellationRequested();
             if (view.EntityAt(group.Key) is { } entity && (query.Kinds.IsEmpty || query.Kinds.Any(entity.Kind.Is)))
             {
-                var best = group.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Text, StringComparer.Ordinal).First();
+                var best = group.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Text, StringComparer.Ordinal).ThenBy(hit => hit.On, StringComparer.Ordinal).First();
                 matches.Add(new Match(entity, best.Score, best.On, best.Text));
             }
         }
