@@ -55,7 +55,7 @@ CALL () {
   MATCH (s:Entity {id: row.subject})
   MATCH (o:Entity {id: row.object})
   CREATE (s)-[:$(row.predicate) {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time,
-    role: row.qualifiers.role, capacity: row.qualifiers.capacity, onBehalfOf: row.qualifiers.onBehalfOf, presence: row.qualifiers.presence, basis: row.qualifiers.basis, term: row.qualifiers.term, acting: row.qualifiers.acting, standing: row.qualifiers.standing, partRole: row.qualifiers.partRole, signedBy: row.qualifiers.signedBy, extent: row.qualifiers.extent, ordinal: row.qualifiers.ordinal, how: row.qualifiers.how, verb: row.qualifiers.verb, paragraph: row.qualifiers.paragraph, part: row.qualifiers.part, vote: row.qualifiers.vote, length: row.qualifiers.length, until: row.qualifiers.until, focus: row.qualifiers.focus}]->(o)
+    role: row.qualifiers.role, capacity: row.qualifiers.capacity, onBehalfOf: row.qualifiers.onBehalfOf, presence: row.qualifiers.presence, basis: row.qualifiers.basis, term: row.qualifiers.term, acting: row.qualifiers.acting, standing: row.qualifiers.standing, partyRole: row.qualifiers.partyRole, signedBy: row.qualifiers.signedBy, extent: row.qualifiers.extent, ordinal: row.qualifiers.ordinal, how: row.qualifiers.how, verb: row.qualifiers.verb, paragraph: row.qualifiers.paragraph, part: row.qualifiers.part, vote: row.qualifiers.vote, length: row.qualifiers.length, until: row.qualifiers.until, focus: row.qualifiers.focus}]->(o)
   RETURN count(*) AS relations
 }
 CALL () {

@@ -1,7 +1,7 @@
 // The claims that were ever about facts: those that state one, and those that came to it when entities were judged.
-// $facts: ids
+// $ids: facts
 // claim: as in claims-known
-UNWIND $facts AS id
+UNWIND $ids AS id
 CALL (id) {
   MATCH (c:Claim {fact: id}) RETURN c
   UNION

@@ -1,8 +1,8 @@
 // All entities of some kinds, and those of their attributes that are asked for.
-// $kinds: names of concrete kinds; $revision: of the view; $predicates: names of attributes
+// $ids: names of concrete kinds; $revision: of the view; $predicates: names of attributes
 // asked, group, entity, facts: as in entities, for those that stand for themselves
 MATCH (e:Entity)
-WHERE e.kind IN $kinds AND e.id IS NOT NULL AND e.sinceRevision <= $revision
+WHERE e.kind IN $ids AND e.id IS NOT NULL AND e.sinceRevision <= $revision
 WITH e, COLLECT { MATCH (e)-[:GROUPED]->(g:Group) WHERE g.revision <= $revision RETURN g {.revision, .members} ORDER BY g.revision DESC LIMIT 1 }[0] AS group
 WHERE group IS NULL OR group.members[0] = e.id
 RETURN e {.id, .kind, .sinceRevision} AS asked, group, e {.id, .kind, .sinceRevision} AS entity,

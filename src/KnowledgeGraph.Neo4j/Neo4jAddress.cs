@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>Where a knowledge base on Neo4j is: <c>neo4j://host:7474/database</c>, or <c>neo4js://</c> over TLS.</summary>
@@ -34,5 +36,5 @@ public sealed record Neo4jAddress(Uri Server, string Database)
 
     /// <summary>As people write it; holds no secret.</summary>
     public override string ToString() =>
-        $"{(Server.Scheme == Uri.UriSchemeHttps ? "neo4js" : "neo4j")}://{Server.Authority}/{Database}";
+        string.Create(CultureInfo.InvariantCulture, $"{(Server.Scheme == Uri.UriSchemeHttps ? "neo4js" : "neo4j")}://{Server.Host}:{Server.Port}/{Database}");
 }

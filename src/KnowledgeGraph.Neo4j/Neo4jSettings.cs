@@ -30,6 +30,9 @@ public sealed record Neo4jSettings
     /// <summary>The longest wait between two tries.</summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Stands before every statement: the language that the texts of <c>cypher</c> are written in, whatever a server's default.</summary>
+    internal string Prefix { get; init; } = "CYPHER 5 ";
+
     /// <summary>How long the server is given to stop a statement that nobody waits for.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);
 }

@@ -80,7 +80,7 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
     {
         var slice = new Slice();
         await GatherFacts(slice, facts, cancellation);
-        await GatherEvidence(slice, [.. slice.Facts.Select(fact => fact.Id).Distinct()], cancellation);
+        await GatherEvidence(slice, slice.Facts.Select(fact => fact.Id).ToArray(), cancellation);
         return await On(slice).Claims(facts, cancellation);
     }
 
@@ -96,14 +96,14 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
     public async Task<IReadOnlyDictionary<EntityId, ImmutableArray<Judgement>>> Judgements(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default)
     {
         var slice = new Slice();
-        await Read("judgements-of-entities", slice.AddJudgement, cancellation, ("ids", ids.Distinct().Select(id => id.Value).ToArray()));
+        await Read("judgements-of-entities", ids.Select(id => id.Value), slice.AddJudgement, cancellation);
         return await On(slice).Judgements(ids, cancellation);
     }
 
     public async Task<IReadOnlyDictionary<JudgementId, Judgement>> Judgements(IReadOnlyCollection<JudgementId> ids, CancellationToken cancellation = default)
     {
         var slice = new Slice();
-        await Read("judgements", slice.AddJudgement, cancellation, ("ids", ids.Distinct().Select(id => id.Value).ToArray()));
+        await Read("judgements", ids.Select(id => id.Value), slice.AddJudgement, cancellation);
         return await On(slice).Judgements(ids, cancellation);
     }
 
@@ -132,33 +132,23 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
     internal async Task<IReadOnlyCollection<EntityId>> Gather(Slice slice, IEnumerable<EntityId> ids, string[] attributes, CancellationToken cancellation)
     {
         var survivors = new HashSet<EntityId>();
-        var wanted = ids.Distinct().Select(id => id.Value).ToArray();
-        if (wanted.Length > 0)
-        {
-            await Read("entities", row => survivors.Add(AddEntity(slice, row)), cancellation, ("ids", wanted), ("predicates", attributes));
-        }
-
+        await Read("entities", ids.Select(id => id.Value), row => survivors.Add(AddEntity(slice, row)), cancellation, ("predicates", attributes));
         return survivors;
     }
 
     /// <summary>All entities of kinds that stand for themselves.</summary>
-    internal Task GatherKinds(Slice slice, IEnumerable<Kind> kinds, string[] attributes, CancellationToken cancellation) => Read(
-        "entities-of-kinds", row => AddEntity(slice, row), cancellation, ("kinds", kinds.Select(kind => kind.Name).ToArray()), ("predicates", attributes));
+    internal Task GatherKinds(Slice slice, IEnumerable<Kind> kinds, string[] attributes, CancellationToken cancellation) =>
+        Read("entities-of-kinds", kinds.Select(kind => kind.Name), row => AddEntity(slice, row), cancellation, ("predicates", attributes));
 
     /// <summary>The facts of survivors.</summary>
     internal async Task GatherFacts(Slice slice, IReadOnlyCollection<EntityId> survivors, ImmutableArray<Predicate> predicates, Direction direction, CancellationToken cancellation)
     {
-        if (survivors.Count == 0)
-        {
-            return;
-        }
-
         string[]? Names<T>() => predicates.IsEmpty ? null : [.. predicates.Where(predicate => predicate is T).Select(predicate => predicate.Name)];
         await Read(
             "facts-of-entities",
+            survivors.Select(id => id.Value),
             slice.AddFact,
             cancellation,
-            ("ids", survivors.Select(id => id.Value).ToArray()),
             ("attributes", Names<Ontology.Attribute>()),
             ("relations", Names<Relation>()),
             ("outgoing", direction is not Direction.Incoming),
@@ -170,7 +160,7 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
         slice, slice.Facts.Where(fact => fact.Times.IsEmpty && fact.Object is not null).SelectMany(fact => new[] { fact.Subject, fact.Object!.Value }).ToArray(), Clocks, cancellation);
 
     internal Task GatherClaims(Slice slice, IEnumerable<ClaimId> ids, CancellationToken cancellation) =>
-        Read("claims-known", slice.AddClaim, cancellation, ("ids", ids.Distinct().Select(id => id.Value).ToArray()));
+        Read("claims-known", ids.Select(id => id.Value), slice.AddClaim, cancellation);
 
     internal Task<List<T>> Ask<T>(Statement statement, Func<JsonElement, T> row, CancellationToken cancellation) => client.Read(statement, row, cancellation);
 
@@ -194,24 +184,19 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
         await ReadFacts(slice, became, cancellation);
     }
 
-    private async Task ReadFacts(Slice slice, IReadOnlyCollection<FactId> ids, CancellationToken cancellation)
+    private Task ReadFacts(Slice slice, IEnumerable<FactId> ids, CancellationToken cancellation) => Read("facts", ids.Select(id => id.Value), slice.AddFact, cancellation);
+
+    private Task GatherEvidence(Slice slice, IEnumerable<FactId> facts, CancellationToken cancellation) => Read("claims-of-facts", facts.Select(id => id.Value), slice.AddClaim, cancellation);
+
+    /// <summary>Runs a query for ids at the view's revision; none are no question.</summary>
+    private async Task Read(string query, IEnumerable<string> ids, Action<JsonElement> add, CancellationToken cancellation, params (string Name, object? Value)[] parameters)
     {
-        if (ids.Count > 0)
+        var wanted = ids.Distinct().ToArray();
+        if (wanted.Length > 0)
         {
-            await Read("facts", slice.AddFact, cancellation, ("ids", ids.Distinct().Select(id => id.Value).ToArray()));
+            await client.Read(wanted, some => Cypher.Query(query, [.. parameters, ("ids", some), ("revision", Revision)]), row => Add(add, row), cancellation);
         }
     }
-
-    private async Task GatherEvidence(Slice slice, FactId[] facts, CancellationToken cancellation)
-    {
-        if (facts.Length > 0)
-        {
-            await client.Read(Cypher.Query("claims-of-facts", ("facts", facts.Select(id => id.Value).ToArray())), row => Add(slice.AddClaim, row), cancellation);
-        }
-    }
-
-    private async Task Read(string query, Action<JsonElement> add, CancellationToken cancellation, params (string Name, object? Value)[] parameters) =>
-        await client.Read(Cypher.Query(query, [.. parameters, ("revision", Revision)]), row => Add(add, row), cancellation);
 
     private static bool Add(Action<JsonElement> add, JsonElement row)
     {

@@ -131,7 +131,7 @@ internal sealed class Append(Transaction transaction, Submission submission, str
     private async Task GatherRevised(CancellationToken cancellation)
     {
         var revised = slice.Claims.Select(record => record.Claim.Revises).OfType<ClaimId>().Where(id => !slice.Knows(id)).ToArray();
-        await Claims("claims-known", "ids", revised.Select(id => id.Value), cancellation);
+        await Claims("claims-known", revised.Select(id => id.Value), cancellation);
     }
 
     /// <summary>What judgements of the acts rule over; gives the groups as they will be.</summary>
@@ -175,7 +175,7 @@ internal sealed class Append(Transaction transaction, Submission submission, str
             groups.Regroup(ends, id => same[id], Since, head.Number + 1, changed);
         var changed = new HashSet<EntityId>();
         _ = Regrouped(graph.Groups, changed);
-        await Claims("claims-naming", "ids", changed.Select(id => id.Value), cancellation);
+        await Claims("claims-naming", changed.Select(id => id.Value), cancellation);
         return groups => Regrouped(groups, []);
     }
 
@@ -185,7 +185,7 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         var stated = Stated.Select(claim => FactKey.Of(claim, self => self).Id).ToHashSet();
         if (grouped.Count > 0 || keys.Any(key => !stated.Contains(key.Id)))
         {
-            await Claims("claims-of-facts", "facts", keys.Select(key => key.Id.Value), cancellation);
+            await Claims("claims-of-facts", keys.Select(key => key.Id.Value), cancellation);
         }
 
         if (!slice.Claims.Any())
@@ -193,7 +193,7 @@ internal sealed class Append(Transaction transaction, Submission submission, str
             return;
         }
 
-        await Claims("claims-revising", "ids", slice.Claims.Select(record => record.Claim.Id.Value).ToArray(), cancellation);
+        await Claims("claims-revising", slice.Claims.Select(record => record.Claim.Id.Value).ToArray(), cancellation);
         await GatherGroups(slice.Claims.SelectMany(record => record.Claim.Entities), cancellation);
         var current = slice.Claims.Select(record => record.Fact.At(long.MaxValue, default)).ToHashSet();
         var held = keys.Where(key => current.Contains(key.Id)).ToArray();
@@ -219,12 +219,12 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         }
     }
 
-    private async Task Claims(string query, string parameter, IEnumerable<string> ids, CancellationToken cancellation)
+    private async Task Claims(string query, IEnumerable<string> ids, CancellationToken cancellation)
     {
         var wanted = ids.Distinct().ToArray();
         if (wanted.Length > 0)
         {
-            Slice.Add(await transaction.Run(Cypher.Query(query, (parameter, wanted)), row => row[0].Clone(), cancellation), slice.AddClaim);
+            Slice.Add(await transaction.Run(Cypher.Query(query, ("ids", wanted)), row => row[0].Clone(), cancellation), slice.AddClaim);
         }
     }
 

@@ -27,6 +27,21 @@ internal sealed class Neo4jClient : IDisposable
     public Task<List<T>> Read<T>(Statement statement, Func<JsonElement, T> row, CancellationToken cancellation = default) =>
         Managed(token => Once(statement, row, isRead: true, token), mayRepeatLost: true, cancellation);
 
+    /// <summary>Reads for many ids; where that takes more memory than a transaction may have, for half of them at a time.</summary>
+    public async Task<List<T>> Read<T>(string[] ids, Func<string[], Statement> statement, Func<JsonElement, T> row, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await Read(statement(ids), row, cancellation);
+        }
+        catch (KnowledgeException large) when (large.InnerException is Failure { Remedy: Remedy.Halve } && ids.Length > 1)
+        {
+            var rows = await Read(ids[..(ids.Length / 2)], statement, row, cancellation);
+            rows.AddRange(await Read(ids[(ids.Length / 2)..], statement, row, cancellation));
+            return rows;
+        }
+    }
+
     /// <summary>The plan of a statement that begins with EXPLAIN or PROFILE.</summary>
     public Task<JsonElement?> Plan(Statement statement, CancellationToken cancellation = default) => Managed(
         async token => (await Alone(statement, isRead: false, static _ => { }, token)).Plan, mayRepeatLost: true, cancellation);

@@ -143,7 +143,7 @@ internal sealed class QueryApi : IDisposable
             json.WriteStartObject();
             if (statement is not null)
             {
-                json.WriteString("statement", statement.Text);
+                json.WriteString("statement", settings.Prefix + statement.Text);
                 json.WritePropertyName("parameters");
                 TypedJson.WriteMap(json, [.. statement.Parameters, new(RequestId, call.Id)]);
             }
