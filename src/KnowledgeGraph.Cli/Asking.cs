@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli;
 
@@ -14,7 +15,7 @@ internal static class Asking
     /// <exception cref="KnowledgeException">No store, or one that another process holds without serving it.</exception>
     public static async Task<(JsonElement Answer, bool IsClean)> Ask(StorePath path, GraphQuery query)
     {
-        EmbeddedStore store;
+        IKnowledgeStore store;
         try
         {
             store = await Terminal.Open(path);

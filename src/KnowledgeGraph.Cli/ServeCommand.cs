@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Api.Http;
+using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -50,7 +51,7 @@ internal static class ServeCommand
             }
         }
 
-        await using var store = await Terminal.Open(path);
+        await using var store = await Terminal.OpenToServe(path);
         await using var app = Build(urls);
         app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed.")));
         try
@@ -63,7 +64,7 @@ internal static class ServeCommand
         }
 
         var listening = app.Urls.First();
-        store.Announce(new Uri(listening.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)));
+        (store as Embedded.EmbeddedStore)?.Announce(new Uri(listening.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)));
         await Greet(store, listening, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         Console.Error.WriteLine("Stopped.");
@@ -80,7 +81,7 @@ internal static class ServeCommand
         return builder.Build();
     }
 
-    private static async Task Greet(Embedded.EmbeddedStore store, string address, CancellationToken cancellation)
+    private static async Task Greet(IKnowledgeStore store, string address, CancellationToken cancellation)
     {
         await using var view = await store.Open(cancellation: cancellation);
         var counts = await view.Counts(cancellation);

@@ -59,6 +59,15 @@ public sealed class Neo4jStore : IKnowledgeStore
         await Schema.Require(client, cancellation);
     }
 
+    /// <summary>Whether a database holds no revision, and nothing of anybody else either.</summary>
+    /// <exception cref="KnowledgeException">As <see cref="Open(Neo4jAddress, Neo4jSettings?, IClock?, CancellationToken)"/>.</exception>
+    public static async Task<bool> IsEmpty(Neo4jAddress address, Neo4jSettings? settings = null, CancellationToken cancellation = default)
+    {
+        using var client = new Neo4jClient(address, settings ?? new Neo4jSettings());
+        await Schema.RequireServer(client, cancellation);
+        return (await client.Read(Cypher.Query("is-empty"), row => row[0].GetBoolean(), cancellation)).Single();
+    }
+
     /// <inheritdoc/>
     public async ValueTask<Head> Head(CancellationToken cancellation = default) => (await At(null, cancellation)).Head;
 

@@ -57,7 +57,7 @@ internal static partial class Schema
         }
     }
 
-    private static async Task RequireServer(Neo4jClient client, CancellationToken cancellation)
+    public static async Task RequireServer(Neo4jClient client, CancellationToken cancellation)
     {
         var said = await client.Version(cancellation);
         if (said is null || !Version.TryParse(string.Join('.', said.Split('.', '-').Take(2)), out var version))

@@ -16,7 +16,7 @@ internal sealed class AnswerReader(Stream stream)
     private int start;
     private int end;
     private bool isWhole;
-    private JsonReaderState state;
+    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = 1024 }); // A plan is as deep as it has steps.
     private Place place = Place.Start;
     private string property = "";
     private readonly List<string> bookmarks = [];
