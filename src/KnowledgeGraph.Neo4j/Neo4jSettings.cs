@@ -24,6 +24,9 @@ public sealed record Neo4jSettings
     /// <summary>For how long a transaction is tried again; longer than <see cref="TransactionLimit"/>, so that a lock that a dead process left is outwaited.</summary>
     public TimeSpan RetryTime { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>For how long a server that does not answer is asked when a store is opened: somebody waits who may have mistyped the address.</summary>
+    public TimeSpan OpeningTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The wait before the second try; doubled for each further one up to <see cref="LongestDelay"/>, give or take a fifth.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 

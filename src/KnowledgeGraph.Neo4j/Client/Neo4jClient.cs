@@ -73,7 +73,7 @@ internal sealed class Neo4jClient : IDisposable
 
     /// <summary>The version of the server; null when what answers is no Neo4j.</summary>
     public Task<string?> Version(CancellationToken cancellation = default) => Managed(
-        token => InTime(null, limited => api.Version(limited), token), mayRepeatLost: true, cancellation);
+        token => InTime(null, limited => api.Version(limited), token), mayRepeatLost: true, cancellation, Settings.OpeningTime);
 
     public void Dispose()
     {
@@ -153,7 +153,7 @@ internal sealed class Neo4jClient : IDisposable
         }
     }
 
-    private async Task<T> Managed<T>(Func<CancellationToken, Task<T>> attempt, bool mayRepeatLost, CancellationToken cancellation)
+    private async Task<T> Managed<T>(Func<CancellationToken, Task<T>> attempt, bool mayRepeatLost, CancellationToken cancellation, TimeSpan? patience = null)
     {
         var started = time.GetTimestamp();
         var delay = Settings.FirstDelay;
@@ -166,7 +166,7 @@ internal sealed class Neo4jClient : IDisposable
             catch (Failure failure)
             {
                 var helps = failure.Remedy is Remedy.Repeat || (failure.Remedy is Remedy.RepeatOnce && tries == 1);
-                if (!helps || (failure.IsLost && !mayRepeatLost) || (tries > 1 && time.GetElapsedTime(started) > Settings.RetryTime))
+                if (!helps || (failure.IsLost && !mayRepeatLost) || (tries > 1 && time.GetElapsedTime(started) > (patience ?? Settings.RetryTime)))
                 {
                     throw failure.Told(Address);
                 }
