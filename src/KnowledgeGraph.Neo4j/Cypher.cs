@@ -19,8 +19,11 @@ internal static class Cypher
             values[key] = value;
         }
 
-        return new Statement(name, Texts.GetOrAdd("queries/" + name, Body), values);
+        return new Statement(name, Text("queries/" + name), values);
     }
+
+    /// <summary>The text of a file with one statement.</summary>
+    public static string Text(string file) => Texts.GetOrAdd(file, Body);
 
     /// <summary>The statements of the schema, in the order of its files: one DDL statement fits one transaction.</summary>
     public static IEnumerable<Statement> Schema() =>

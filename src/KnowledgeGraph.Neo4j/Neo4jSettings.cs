@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KnowledgeGraph.Neo4j;
 
 /// <summary>How to talk to a server; the defaults fit a server on the same network.</summary>
@@ -35,6 +37,9 @@ public sealed record Neo4jSettings
 
     /// <summary>Stands before every statement: the language that the texts of <c>cypher</c> are written in, whatever a server's default.</summary>
     internal string Prefix { get; init; } = "CYPHER 5 ";
+
+    /// <summary>Gets the name of each statement and its plan, where <see cref="Prefix"/> asks for one.</summary>
+    internal Action<string, JsonElement>? Planned { get; init; }
 
     /// <summary>How long the server is given to stop a statement that nobody waits for.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(3);

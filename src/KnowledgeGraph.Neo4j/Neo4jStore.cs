@@ -87,8 +87,8 @@ public sealed class Neo4jStore : IKnowledgeStore
         await writer.WaitAsync(cancellation);
         try
         {
-            var content = new Revision(Claims.Head.Empty, Instant.FromUnixTimeTicks(0), submission).Hash;
-            var appended = await client.Write((transaction, token) => new Append(transaction, submission, content, clock).Run(token), cancellation);
+            var prepared = new Prepared(submission);
+            var appended = await client.Write((transaction, token) => new Append(transaction, prepared, clock).Run(token), cancellation);
             if (appended.Published < appended.Head.Number)
             {
                 await Publish(appended);

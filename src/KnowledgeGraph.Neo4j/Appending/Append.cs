@@ -18,8 +18,9 @@ internal sealed record Appended(Head Head, long Published, IReadOnlyCollection<s
 /// Reads the claims of the facts that the acts touch and no others; where entities are judged, also the claims that name those whose
 /// survivor changes.
 /// </remarks>
-internal sealed class Append(Transaction transaction, Submission submission, string content, IClock clock)
+internal sealed class Append(Transaction transaction, Prepared prepared, IClock clock)
 {
+    private readonly Submission submission = prepared.Submission;
     private readonly Slice slice = new();
     private readonly HashSet<EntityId> grouped = [];
 
@@ -31,7 +32,7 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         var (head, published, batch) = await Lock(cancellation);
         if (batch is { } known)
         {
-            return known.Content == content
+            return known.Content == prepared.Content
                 ? new Appended(known.Head, published, [])
                 : throw new KnowledgeException("BATCH_REUSED", $"The batch id {submission.BatchId} was used for revision {known.Head.Number} with other content.");
         }
@@ -39,6 +40,7 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         await Gather(head, cancellation);
         var graph = slice.Graph(head);
         var problems = graph.Check(submission);
+        await transaction.Stay(cancellation);
         if (problems.Any(problem => problem.Code == "unknown-id"))
         {
             // The message names the nearest id, so here all of them are wanted.
@@ -58,28 +60,23 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         }
 
         var revision = new Revision(head, clock.GetCurrentInstant(), effective);
-        var write = new RevisionWrite(graph, graph.Apply(revision), revision, slice);
-        await transaction.Commit(write.Statement(content), row => row[0].GetInt64(), cancellation);
+        await transaction.Stay(cancellation);
+        var write = new RevisionWrite(graph, graph.Apply(revision), revision, slice, prepared);
+        await transaction.Stay(cancellation);
+        await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
         return new Appended(revision.Head, published, write.Named);
     }
 
-    private IEnumerable<Claim> Stated => submission.Acts.Select(act => act switch
-    {
-        Act.Assert assert => assert.Claim,
-        Act.Supersede supersede => supersede.Claim,
-        _ => null,
-    }).OfType<Claim>();
-
     private async Task<(Head Head, long Published, (Head Head, string Content)? Batch)> Lock(CancellationToken cancellation)
     {
-        var stated = Stated.ToArray();
+        var stated = prepared.Claims;
         var read = Cypher.Query(
             "append-read",
             ("writer", QueryApi.NewId()),
             ("batch", submission.BatchId),
             ("entities", Named(stated).Distinct().Select(id => id.Value).ToArray()),
             ("claims", Concerned(stated).Distinct().Select(id => id.Value).ToArray()),
-            ("facts", stated.Select(claim => FactKey.Of(claim, self => self).Id.Value).Distinct().ToArray()));
+            ("facts", stated.Select(claim => prepared.Stated(claim).Value).Distinct().ToArray()));
         var rows = await transaction.Run(read, Take, cancellation);
         return rows is [var taken] ? taken : throw new KnowledgeException("SCHEMA_MISSING", "There is no knowledge base in this database yet; make one with: kg migrate");
     }
@@ -95,12 +92,12 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         return (RowReading.Head(row[1]) ?? Head.Empty, ledger.GetProperty("published").GetInt64(), batch);
     }
 
-    private IEnumerable<EntityId> Named(Claim[] stated) => stated
+    private IEnumerable<EntityId> Named(IReadOnlyList<Claim> stated) => stated
         .SelectMany(claim => claim.Entities.Append(claim.Source).Concat(claim.Attribution.Chain.SelectMany(hop => hop.Actors)))
         .Concat(submission.Acts.OfType<Act.Introduce>().Select(act => act.Entity))
         .Concat(submission.Acts.OfType<Act.Judge>().SelectMany(act => new[] { act.Judgement.First, act.Judgement.Second }));
 
-    private IEnumerable<ClaimId> Concerned(Claim[] stated) => stated.Select(claim => claim.Id)
+    private IEnumerable<ClaimId> Concerned(IReadOnlyList<Claim> stated) => stated.Select(claim => claim.Id)
         .Concat(stated.Where(claim => claim.Revises is not null).Select(claim => claim.Revises!.Value))
         .Concat(submission.Acts.Select(act => act switch
         {
@@ -121,9 +118,13 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         // The facts before and after, of every claim that the acts touch.
         var before = slice.Graph(head).Groups;
         var after = renamed(before);
-        var touched = Stated.Concat(slice.Claims.Select(record => record.Claim)).DistinctBy(claim => claim.Id).ToArray();
-        var keys = touched.SelectMany(claim => new[] { FactKey.Of(claim, id => before.Survivor(id, head.Number)), FactKey.Of(claim, id => after.Survivor(id, head.Number + 1)) })
-            .DistinctBy(key => key.Id).ToArray();
+        var touched = prepared.Claims.Concat(slice.Claims.Select(record => record.Claim)).DistinctBy(claim => claim.Id).ToArray();
+        var isPlain = grouped.Count == 0 && ReferenceEquals(before, after);
+        var keys = touched.SelectMany(claim => isPlain
+                ? [(FactKey.Of(claim, self => self), prepared.Stated(claim))]
+                : new[] { Keyed(FactKey.Of(claim, id => before.Survivor(id, head.Number))), Keyed(FactKey.Of(claim, id => after.Survivor(id, head.Number + 1))) })
+            .DistinctBy(key => key.Item2).ToArray();
+        await transaction.Stay(cancellation);
         await GatherEvidence(keys, cancellation);
     }
 
@@ -180,9 +181,9 @@ internal sealed class Append(Transaction transaction, Submission submission, str
     }
 
     /// <summary>The claims of facts, what revises them, the groups of all that they name, and the versions that hold.</summary>
-    private async Task GatherEvidence(FactKey[] keys, CancellationToken cancellation)
+    private async Task GatherEvidence((FactKey Key, FactId Id)[] keys, CancellationToken cancellation)
     {
-        var stated = Stated.Select(claim => FactKey.Of(claim, self => self).Id).ToHashSet();
+        var stated = prepared.Claims.Select(prepared.Stated).ToHashSet();
         if (grouped.Count > 0 || keys.Any(key => !stated.Contains(key.Id)))
         {
             await Claims("claims-of-facts", keys.Select(key => key.Id.Value), cancellation);
@@ -199,15 +200,17 @@ internal sealed class Append(Transaction transaction, Submission submission, str
         var held = keys.Where(key => current.Contains(key.Id)).ToArray();
         var open = Cypher.Query(
             "facts-open",
-            ("attributes", held.Where(key => key.Object is null).Select(key => key.Id.Value).ToArray()),
-            ("relations", held.Where(key => key.Object is not null).Select(key => new Dictionary<string, object?>(StringComparer.Ordinal)
+            ("attributes", held.Where(key => key.Key.Object is null).Select(key => key.Id.Value).ToArray()),
+            ("relations", held.Where(key => key.Key.Object is not null).Select(key => new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["id"] = key.Id.Value,
-                ["subject"] = key.Subject.Value,
-                ["object"] = key.Object!.Value.Value,
+                ["subject"] = key.Key.Subject.Value,
+                ["object"] = key.Key.Object!.Value.Value,
             }).ToArray()));
         Slice.Add(await transaction.Run(open, row => row[0].Clone(), cancellation), slice.AddFact);
     }
+
+    private static (FactKey Key, FactId Id) Keyed(FactKey key) => (key, key.Id);
 
     /// <summary>Entities not gathered yet, with their groups; those that were ever judged bring the other members.</summary>
     private async Task GatherGroups(IEnumerable<EntityId> ids, CancellationToken cancellation)

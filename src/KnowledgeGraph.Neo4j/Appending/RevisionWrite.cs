@@ -20,10 +20,11 @@ internal sealed class RevisionWrite
     private readonly Fact[] opened;
     private readonly Fact[] closed;
     private readonly Graph before;
+    private readonly Prepared prepared;
 
-    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice)
+    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice, Prepared prepared)
     {
-        (this.before, this.after, this.revision, this.slice) = (before, after, revision, slice);
+        (this.before, this.after, this.revision, this.slice, this.prepared) = (before, after, revision, slice, prepared);
         made = [.. after.Claims.Values.Where(record => !before.Claims.ContainsKey(record.Claim.Id))];
         changed = [.. after.Claims.Values.Where(IsChanged)];
         var versions = after.Facts.SelectMany(pair => pair.Value).ToArray();
@@ -34,9 +35,9 @@ internal sealed class RevisionWrite
     /// <summary>Entities whose name or title changed.</summary>
     public IReadOnlyCollection<string> Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
 
-    public Statement Statement(string content)
+    public Statement Statement()
     {
-        var claims = made.Select(record => ClaimRow.Write(record.Claim, Stated(record.Claim))).ToArray();
+        var claims = made.Select(record => prepared.Row(record.Claim.Id)).ToArray();
         var groups = Groups();
         return Cypher.Query(
             "append-write",
@@ -46,7 +47,7 @@ internal sealed class RevisionWrite
             ("reason", revision.Reason),
             ("batch", revision.BatchId),
             ("import", revision.ImportId),
-            ("content", content),
+            ("content", prepared.Content),
             ("previousHash", revision.PreviousHash),
             ("hash", revision.Hash),
             ("count", revision.Acts.Length),
@@ -69,14 +70,12 @@ internal sealed class RevisionWrite
     /// <summary>Whether more is to be said of a claim than that it was made and what fact it states.</summary>
     private bool IsChanged(ClaimRecord record)
     {
-        var known = before.Claims.GetValueOrDefault(record.Claim.Id) ?? new ClaimRecord(record.Claim, revision.Number) { Fact = History<FactId>.Empty.Then(revision.Number, Stated(record.Claim)) };
+        var known = before.Claims.GetValueOrDefault(record.Claim.Id) ?? new ClaimRecord(record.Claim, revision.Number) { Fact = History<FactId>.Empty.Then(revision.Number, prepared.Stated(record.Claim)) };
         return !ReferenceEquals(known, record) && StateOf(known) != StateOf(record);
     }
 
     private (ClaimStanding Standing, Annotation Annotation, FactId Fact) StateOf(ClaimRecord record) =>
         (record.Standing.At(revision.Number, ClaimStanding.Accepted), record.Annotation.At(revision.Number, Annotation.None), record.Fact.At(revision.Number, default));
-
-    private static FactId Stated(Claim claim) => FactKey.Of(claim, self => self).Id;
 
     private static Dictionary<string, object?> Entity(EntityId id, Kind kind) => new(StringComparer.Ordinal)
     {

@@ -23,6 +23,9 @@ internal sealed class Neo4jClient : IDisposable
 
     public Bookmarks Bookmarks { get; } = new();
 
+    /// <summary>By which waits are measured.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>The rows of a reading statement, each made of <paramref name="row"/>, which must not keep what it is given.</summary>
     public Task<List<T>> Read<T>(Statement statement, Func<JsonElement, T> row, CancellationToken cancellation = default) =>
         Managed(token => Once(statement, row, isRead: true, token), mayRepeatLost: true, cancellation);
@@ -137,6 +140,11 @@ internal sealed class Neo4jClient : IDisposable
             var call = new Call(isRead, Bookmarks.Known);
             var summary = await InTime(call.Id, token => api.Send(null, statement, call, row, token), cancellation);
             Bookmarks.Replace(call.Bookmarks, summary.Bookmarks);
+            if (summary.Plan is { } plan)
+            {
+                Settings.Planned?.Invoke(statement.Name, plan);
+            }
+
             return summary;
         }
         finally

@@ -9,6 +9,10 @@ internal sealed class Transaction(Neo4jClient client, QueryApi api) : IAsyncDisp
     private readonly IReadOnlyCollection<string> sent = client.Bookmarks.Known;
     private string? id;
     private string? affinity;
+    private long heard;
+
+    /// <summary>A server forgets a transaction that is idle for 15 seconds, where it is set so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs a statement; its rows count once this has returned.</summary>
     public async Task<List<T>> Run<T>(Statement statement, Func<JsonElement, T> row, CancellationToken cancellation)
@@ -17,6 +21,15 @@ internal sealed class Transaction(Neo4jClient client, QueryApi api) : IAsyncDisp
         var summary = await Send(id is null ? "/tx" : $"/tx/{id}", statement, element => rows.Add(row(element)), cancellation);
         id ??= summary.TransactionId;
         return rows;
+    }
+
+    /// <summary>Tells the server that the transaction is still wanted, when it has not heard of it for some time.</summary>
+    public async Task Stay(CancellationToken cancellation)
+    {
+        if (id is not null && client.Time.GetElapsedTime(heard) > Patience)
+        {
+            await Send($"/tx/{id}", null, static _ => { }, cancellation);
+        }
     }
 
     /// <summary>Runs a last statement and commits.</summary>
@@ -55,7 +68,7 @@ internal sealed class Transaction(Neo4jClient client, QueryApi api) : IAsyncDisp
         try
         {
             var summary = await client.InTime(statement is null ? null : call.Id, token => api.Send(at, statement, call, row, token), cancellation);
-            affinity = call.Affinity;
+            (affinity, heard) = (call.Affinity, client.Time.GetTimestamp());
             return summary;
         }
         catch (Failure ended) when (!ended.IsLost)
