@@ -1,8 +1,18 @@
 // The last statement of an append: writes one revision, whose counts it verifies, and commits. Nothing of it is read before it is published.
 // $number, $at (milliseconds), $author, $reason, $batch, $import, $content, $previousHash, $hash, $count: the revision; $acts: its acts in parts
+// $tally: how much the graph holds from then on, but for sources; $sources: documents that would be one more or fewer of them,
+// unless they have other claims that count than those $touched
 // $entities, $claims, $changes, $judgements, $revoked, $groups, $words: what is new of each
 // $attributes, $relations: new versions of facts; $closedAttributes, $closedRelations: versions that hold no longer
 // complete: 1; a row whose ends were not found makes it a division by zero, which undoes everything
+CALL () {
+  UNWIND $sources AS row
+  WITH row WHERE NOT EXISTS {
+    MATCH (c:Claim) WHERE c.source = row.source AND c.id IS NOT NULL AND NOT c.id IN $touched
+      AND coalesce(COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h.state ORDER BY h.revision DESC LIMIT 1 }[0], 'Accepted') = 'Accepted'
+  }
+  RETURN coalesce(sum(row.more), 0) AS sources
+}
 CALL () {
   UNWIND $entities AS row
   CREATE (e:Entity {id: row.id, kind: row.kind, sinceRevision: $number})
@@ -86,7 +96,8 @@ CALL () {
   RETURN count(*) AS words
 }
 CREATE (v:Revision {number: $number, at: datetime({epochMillis: $at}), author: $author, reason: $reason, batch: $batch, import: $import,
-  content: $content, previousHash: $previousHash, hash: $hash, acts: $count})
+  content: $content, previousHash: $previousHash, hash: $hash, acts: $count,
+  facts: $tally.facts, claims: $tally.claims, judgements: $tally.judgements, sources: $tally.sources + sources, kinds: $tally.kinds})
 WITH *
 CALL (v) {
   UNWIND $acts AS row

@@ -233,7 +233,7 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
 
     private static Counts ReadCounts(JsonElement row)
     {
-        var kinds = row[0].EnumerateArray().ToImmutableSortedDictionary(kind => kind.GetProperty("kind").GetString()!, kind => kind.GetProperty("number").GetInt32(), StringComparer.Ordinal);
-        return new Counts(kinds.Values.Sum(), row[1].GetInt32(), row[2].GetInt32(), row[4].GetInt32(), row[3].GetInt32(), kinds);
+        var tally = Tally.Of(row[0]);
+        return new Counts(tally.Kinds.Values.Sum(), tally.Facts, tally.Claims, tally.Judgements, tally.Sources, tally.Kinds);
     }
 }

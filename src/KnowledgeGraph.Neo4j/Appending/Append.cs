@@ -23,6 +23,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
     private readonly Submission submission = prepared.Submission;
     private readonly Slice slice = new();
     private readonly HashSet<EntityId> grouped = [];
+    private Tally tally = Tally.Nothing;
 
     /// <exception cref="RejectedException">The acts break a rule.</exception>
     /// <exception cref="KnowledgeException"><c>BATCH_REUSED</c>, <c>SCHEMA_MISSING</c> or <c>STORE_NEWER</c>.</exception>
@@ -61,7 +62,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
 
         var revision = new Revision(head, clock.GetCurrentInstant(), effective);
         await transaction.Stay(cancellation);
-        var write = new RevisionWrite(graph, graph.Apply(revision), revision, slice, prepared);
+        var write = new RevisionWrite(graph, graph.Apply(revision), revision, slice, prepared, tally);
         await transaction.Stay(cancellation);
         await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
         return new Appended(revision.Head, published, write.Named);
@@ -88,6 +89,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         Slice.Add(row[3].EnumerateArray(), AddGrouped);
         Slice.Add(row[4].EnumerateArray(), slice.AddClaim);
         Slice.Add(row[5].EnumerateArray(), slice.AddClaim);
+        tally = Tally.Of(row[1]);
         var batch = RowReading.Head(row[2]) is { } head ? (head, row[2].GetProperty("content").GetString()!) : ((Head, string)?)null;
         return (RowReading.Head(row[1]) ?? Head.Empty, ledger.GetProperty("published").GetInt64(), batch);
     }

@@ -21,10 +21,11 @@ internal sealed class RevisionWrite
     private readonly Fact[] closed;
     private readonly Graph before;
     private readonly Prepared prepared;
+    private readonly Tally tally;
 
-    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice, Prepared prepared)
+    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice, Prepared prepared, Tally tally)
     {
-        (this.before, this.after, this.revision, this.slice, this.prepared) = (before, after, revision, slice, prepared);
+        (this.before, this.after, this.revision, this.slice, this.prepared, this.tally) = (before, after, revision, slice, prepared, tally);
         made = [.. after.Claims.Values.Where(record => !before.Claims.ContainsKey(record.Claim.Id))];
         changed = [.. after.Claims.Values.Where(IsChanged)];
         var versions = after.Facts.SelectMany(pair => pair.Value).ToArray();
@@ -51,6 +52,9 @@ internal sealed class RevisionWrite
             ("previousHash", revision.PreviousHash),
             ("hash", revision.Hash),
             ("count", revision.Acts.Length),
+            ("tally", Tallied()),
+            ("sources", Sources()),
+            ("touched", made.Union(changed).Select(record => record.Claim.Id.Value).ToArray()),
             ("acts", revision.Acts.Chunk(ActsOfPart).Select(Part).ToArray()),
             ("entities", after.Entities.Where(pair => !before.Entities.ContainsKey(pair.Key)).Select(pair => Entity(pair.Key, pair.Value.Kind)).ToArray()),
             ("claims", claims),
@@ -104,14 +108,46 @@ internal sealed class RevisionWrite
     };
 
     /// <summary>The groups that the revision makes, the survivor first; an entity that leaves one is a group of its own.</summary>
-    private string[][] Groups()
+    private string[][] Groups() => [.. Regrouped().Select(id => after.Groups.Members(id, revision.Number)).DistinctBy(members => members[0])
+        .Select(members => members.Select(id => id.Value).ToArray())];
+
+    /// <summary>The entities that were or will be in a group that a judgement of the revision touches.</summary>
+    private IEnumerable<EntityId> Regrouped() => Ruled(inForce: true).Concat(Ruled(inForce: false)).Where(judgement => judgement.Verdict is Verdict.Same)
+        .SelectMany(judgement => new[] { judgement.First, judgement.Second })
+        .SelectMany(id => before.Groups.Members(id, revision.Number).Concat(after.Groups.Members(id, revision.Number))).Distinct();
+
+    /// <summary>How much the graph holds after the revision: what it held, and the difference.</summary>
+    private Dictionary<string, object?> Tallied()
     {
-        var ends = Ruled(inForce: true).Concat(Ruled(inForce: false)).Where(judgement => judgement.Verdict is Verdict.Same)
-            .SelectMany(judgement => new[] { judgement.First, judgement.Second });
-        return [.. ends.SelectMany(id => before.Groups.Members(id, revision.Number).Concat(after.Groups.Members(id, revision.Number)))
-            .Distinct().Select(id => after.Groups.Members(id, revision.Number)).DistinctBy(members => members[0])
-            .Select(members => members.Select(id => id.Value).ToArray())];
+        var introduced = after.Entities.Keys.Where(id => !before.Entities.ContainsKey(id));
+        var next = introduced.Concat(Regrouped()).Distinct().Aggregate(
+            tally, (sum, id) => sum.Plus(after.Entities[id].Kind.Name, Stands(after, id) - Stands(before, id)));
+        return new(StringComparer.Ordinal)
+        {
+            ["facts"] = next.Facts + opened.Length - closed.Length,
+            ["claims"] = next.Claims + made.Union(changed).Sum(More),
+            ["judgements"] = next.Judgements + Ruled(inForce: true).Count() - Ruled(inForce: false).Count(),
+            ["sources"] = next.Sources,
+            ["kinds"] = next.KindTexts,
+        };
     }
+
+    /// <summary>The documents of which a claim begins or ceases to count: one source more or fewer, unless others of its claims count.</summary>
+    private Dictionary<string, object?>[] Sources() =>
+    [
+        .. from record in made.Union(changed)
+           group record by record.Claim.Source into stands
+           let more = (stands.Any(record => Counts(record) > 0) ? 1 : 0) - (stands.Any(record => Counts(record) - More(record) > 0) ? 1 : 0)
+           where more != 0
+           select new Dictionary<string, object?>(StringComparer.Ordinal) { ["source"] = stands.Key.Value, ["more"] = more },
+    ];
+
+    /// <summary>1 when the revision makes a claim count, -1 when it makes it count no longer.</summary>
+    private int More(ClaimRecord record) => Counts(record) - (before.Claims.TryGetValue(record.Claim.Id, out var known) ? Counts(known) : 0);
+
+    private int Counts(ClaimRecord record) => record.CountsAt(revision.Number) ? 1 : 0;
+
+    private int Stands(Graph graph, EntityId id) => graph.Entities.ContainsKey(id) && graph.Groups.Survivor(id, revision.Number) == id ? 1 : 0;
 
     private Dictionary<string, object?> Part(Act[] acts, int index)
     {
