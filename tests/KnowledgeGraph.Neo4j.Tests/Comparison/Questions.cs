@@ -50,6 +50,7 @@ internal static class Questions
         yield return new("Claims of facts by the ids stated", async view => Picture.Of(await view.Claims(stated), all => Picture.Lines(all.Select(Picture.Of))));
         yield return new("Claims by id", async view => Picture.Of(await view.Claims(claims), Picture.Of));
         yield return new("Claims in any state", async view => Picture.Of(await view.Claims(new ClaimQuery { States = [.. Enum.GetValues<ClaimState>()] }), Picture.Of));
+        yield return new("Claims page by page", view => Claims(view, new ClaimQuery { First = 2 }));
         yield return new("Judgements of entities", async view => Picture.Of(await view.Judgements(ids), all => Picture.Lines(all.Select(Picture.Of))));
         yield return new("Judgements by id", async view => Picture.Of(await view.Judgements([.. playing.Judgements.Select(judgement => judgement.Id)]), Picture.Of));
         yield return new("Revisions", async view => Picture.Lines((await view.Revisions(3)).Select(revision => revision.ToString())));

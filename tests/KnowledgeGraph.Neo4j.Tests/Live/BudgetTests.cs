@@ -18,11 +18,11 @@ public sealed class BudgetTests(LiveServer server)
     /// <summary>Hits of each question on the starter, with some room.</summary>
     private static readonly Dictionary<string, long> Budgets = new()
     {
-        ["1-who-met-whom.graphql"] = 40_000,
-        ["2-package.graphql"] = 20_000,
-        ["3-figures.graphql"] = 10_000,
-        ["4-truce.graphql"] = 10_000,
-        ["5-known-before.graphql"] = 10_000,
+        ["1-who-met-whom.graphql"] = 8_000,
+        ["2-package.graphql"] = 9_000,
+        ["3-figures.graphql"] = 1_000,
+        ["4-truce.graphql"] = 4_000,
+        ["5-known-before.graphql"] = 500,
     };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
