@@ -1,14 +1,14 @@
 // The last statement of an append: writes one revision, whose counts it verifies, and commits. Nothing of it is read before it is published.
 // $number, $at (milliseconds), $author, $reason, $batch, $import, $content, $previousHash, $hash, $count: the revision; $acts: its acts in parts
 // $tally: how much the graph holds from then on, but for sources; $sources: documents that would be one more or fewer of them,
-// unless they have other claims that count than those $touched
+// unless they have earlier claims that count, those $touched apart
 // $entities, $claims, $changes, $judgements, $revoked, $groups, $words: what is new of each
 // $attributes, $relations: new versions of facts; $closedAttributes, $closedRelations: versions that hold no longer
 // complete: 1; a row whose ends were not found makes it a division by zero, which undoes everything
 CALL () {
   UNWIND $sources AS row
   WITH row WHERE NOT EXISTS {
-    MATCH (c:Claim) WHERE c.source = row.source AND c.id IS NOT NULL AND NOT c.id IN $touched
+    MATCH (c:Claim) WHERE c.source = row.source AND c.id IS NOT NULL AND c.sinceRevision < $number AND NOT c.id IN $touched
       AND coalesce(COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h.state ORDER BY h.revision DESC LIMIT 1 }[0], 'Accepted') = 'Accepted'
   }
   RETURN coalesce(sum(row.more), 0) AS sources

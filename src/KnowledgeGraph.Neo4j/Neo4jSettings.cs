@@ -23,8 +23,11 @@ public sealed record Neo4jSettings
     /// <summary>How long the server lets a transaction live; whole seconds. After that an abandoned one is undone and its locks are free.</summary>
     public TimeSpan TransactionLimit { get; init; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>For how long a transaction is tried again; longer than <see cref="TransactionLimit"/>, so that a lock that a dead process left is outwaited.</summary>
-    public TimeSpan RetryTime { get; init; } = TimeSpan.FromSeconds(40);
+    /// <summary>How much longer an append may take for each 1,000 acts; a machine that does much else needs it.</summary>
+    public TimeSpan TransactionLimitOfThousand { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>For how long a transaction is tried again; longer than any may live, so that a lock that a dead process left is outwaited.</summary>
+    public TimeSpan RetryTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>For how long a server that does not answer is asked when a store is opened: somebody waits who may have mistyped the address.</summary>
     public TimeSpan OpeningTime { get; init; } = TimeSpan.FromSeconds(2);

@@ -88,7 +88,8 @@ public sealed class Neo4jStore : IKnowledgeStore
         try
         {
             var prepared = new Prepared(submission);
-            var appended = await client.Write((transaction, token) => new Append(transaction, prepared, clock).Run(token), cancellation);
+            var limit = client.Settings.TransactionLimit + (client.Settings.TransactionLimitOfThousand * (submission.Acts.Length / 1000));
+            var appended = await client.Write((transaction, token) => new Append(transaction, prepared, clock).Run(token), limit, cancellation);
             if (appended.Published < appended.Head.Number)
             {
                 await Publish(appended);

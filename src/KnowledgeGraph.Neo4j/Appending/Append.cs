@@ -63,6 +63,11 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         var revision = new Revision(head, clock.GetCurrentInstant(), effective);
         await transaction.Stay(cancellation);
         var write = new RevisionWrite(graph, graph.Apply(revision), revision, slice, prepared, tally);
+        foreach (var part in write.Parts())
+        {
+            await transaction.Run(part, row => row[0].GetInt64(), cancellation);
+        }
+
         await transaction.Stay(cancellation);
         await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
         return new Appended(revision.Head, published, write.Named);

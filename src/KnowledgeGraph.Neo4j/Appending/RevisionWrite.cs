@@ -3,6 +3,7 @@ using KnowledgeGraph.Claims.Json;
 using KnowledgeGraph.Neo4j.Rows;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
+using Row = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace KnowledgeGraph.Neo4j.Appending;
 
@@ -12,6 +13,9 @@ internal sealed class RevisionWrite
     /// <summary>The acts of one node of the ledger.</summary>
     private const int ActsOfPart = 500;
 
+    /// <summary>The rows that one statement takes: more hold much of the server's memory at once and are no faster.</summary>
+    private const int RowsOfPart = 4_000;
+
     private readonly Graph after;
     private readonly Revision revision;
     private readonly Slice slice;
@@ -19,6 +23,8 @@ internal sealed class RevisionWrite
     private readonly ClaimRecord[] changed;
     private readonly Fact[] opened;
     private readonly Fact[] closed;
+    private readonly Row[] attributes;
+    private readonly Row[] relations;
     private readonly Graph before;
     private readonly Prepared prepared;
     private readonly Tally tally;
@@ -31,14 +37,29 @@ internal sealed class RevisionWrite
         var versions = after.Facts.SelectMany(pair => pair.Value).ToArray();
         opened = [.. versions.Where(fact => fact.SinceRevision == revision.Number)];
         closed = [.. versions.Where(fact => fact.UntilRevision == revision.Number)];
+        attributes = [.. opened.Where(fact => fact.Object is null).Select(FactRow.Write)];
+        relations = [.. opened.Where(fact => fact.Object is not null).Select(FactRow.Write)];
     }
 
     /// <summary>Entities whose name or title changed.</summary>
     public IReadOnlyCollection<string> Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
 
+    /// <summary>What must run before the last statement; nothing but for a large revision.</summary>
+    public IEnumerable<Statement> Parts()
+    {
+        var entities = Entities().Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(entities: rows));
+        var claims = Claims().Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(claims: rows));
+        var values = attributes.Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(attributes: rows));
+        var edges = relations.Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(relations: rows));
+        // Everything finds its ends, so entities that are few enough to wait for the last statement go first all the same.
+        var first = made.Length > RowsOfPart || opened.Length > RowsOfPart ? Last(Entities()).Select(rows => Part(entities: rows)) : [];
+        return [.. entities, .. first, .. claims, .. values, .. edges];
+    }
+
+    /// <summary>The last statement, which commits.</summary>
     public Statement Statement()
     {
-        var claims = made.Select(record => prepared.Row(record.Claim.Id)).ToArray();
+        var claims = Last(Claims()).SingleOrDefault([]);
         var groups = Groups();
         return Cypher.Query(
             "append-write",
@@ -54,14 +75,14 @@ internal sealed class RevisionWrite
             ("count", revision.Acts.Length),
             ("tally", Tallied()),
             ("sources", Sources()),
-            ("touched", made.Union(changed).Select(record => record.Claim.Id.Value).ToArray()),
-            ("acts", revision.Acts.Chunk(ActsOfPart).Select(Part).ToArray()),
-            ("entities", after.Entities.Where(pair => !before.Entities.ContainsKey(pair.Key)).Select(pair => Entity(pair.Key, pair.Value.Kind)).ToArray()),
+            ("touched", changed.Except(made).Select(record => record.Claim.Id.Value).ToArray()),
+            ("acts", revision.Acts.Chunk(ActsOfPart).Select(Written).ToArray()),
+            ("entities", made.Length > RowsOfPart || opened.Length > RowsOfPart ? [] : Last(Entities()).SingleOrDefault([])),
             ("claims", claims),
-            ("ends", claims.Sum(row => ((Array)row["objects"]!).Length + ((Array)row["qualifiers"]!).Length + ((Array)row["hops"]!).Length)),
+            ("ends", Ends(claims)),
             ("changes", changed.Select(record => ClaimRow.WriteChange(record, revision.Number)).ToArray()),
-            ("attributes", opened.Where(fact => fact.Object is null).Select(FactRow.Write).ToArray()),
-            ("relations", opened.Where(fact => fact.Object is not null).Select(FactRow.Write).ToArray()),
+            ("attributes", Last(attributes).SingleOrDefault([])),
+            ("relations", Last(relations).SingleOrDefault([])),
             ("closedAttributes", closed.Where(fact => fact.Object is null).Select(FactRow.Key).ToArray()),
             ("closedRelations", closed.Where(fact => fact.Object is not null).Select(FactRow.Key).ToArray()),
             ("judgements", Ruled(inForce: true).Select(Judgement).ToArray()),
@@ -70,6 +91,24 @@ internal sealed class RevisionWrite
             ("grouped", groups.Sum(members => members.Length)),
             ("words", opened.Select(FactRow.Folded).OfType<string>().SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToArray()));
     }
+
+    private Statement Part(Row[]? entities = null, Row[]? claims = null, Row[]? attributes = null, Row[]? relations = null) => Cypher.Query(
+        "append-part",
+        ("number", revision.Number),
+        ("entities", entities ?? []),
+        ("claims", claims ?? []),
+        ("ends", Ends(claims ?? [])),
+        ("attributes", attributes ?? []),
+        ("relations", relations ?? []));
+
+    private Row[] Entities() => [.. after.Entities.Where(pair => !before.Entities.ContainsKey(pair.Key)).Select(pair => Entity(pair.Key, pair.Value.Kind))];
+
+    private IEnumerable<Row> Claims() => made.Select(record => prepared.Row(record.Claim.Id));
+
+    /// <summary>What is left for the last statement when the parts are gone: one part, or none when there is nothing.</summary>
+    private static IEnumerable<Row[]> Last(IEnumerable<Row> rows) => rows.Chunk(RowsOfPart).TakeLast(1);
+
+    private static int Ends(Row[] claims) => claims.Sum(row => ((Array)row["objects"]!).Length + ((Array)row["qualifiers"]!).Length + ((Array)row["hops"]!).Length);
 
     /// <summary>Whether more is to be said of a claim than that it was made and what fact it states.</summary>
     private bool IsChanged(ClaimRecord record)
@@ -81,7 +120,7 @@ internal sealed class RevisionWrite
     private (ClaimStanding Standing, Annotation Annotation, FactId Fact) StateOf(ClaimRecord record) =>
         (record.Standing.At(revision.Number, ClaimStanding.Accepted), record.Annotation.At(revision.Number, Annotation.None), record.Fact.At(revision.Number, default));
 
-    private static Dictionary<string, object?> Entity(EntityId id, Kind kind) => new(StringComparer.Ordinal)
+    private static Row Entity(EntityId id, Kind kind) => new(StringComparer.Ordinal)
     {
         ["id"] = id.Value,
         ["kind"] = kind.Name,
@@ -92,7 +131,7 @@ internal sealed class RevisionWrite
     private IEnumerable<Judgement> Ruled(bool inForce) => after.Judgements.Values
         .Where(entry => entry.InForce.At(revision.Number, false) == inForce && before.IsInForce(entry.Judgement.Id) != inForce).Select(entry => entry.Judgement);
 
-    private static Dictionary<string, object?> Judgement(Judgement judgement) => new(StringComparer.Ordinal)
+    private static Row Judgement(Judgement judgement) => new(StringComparer.Ordinal)
     {
         ["id"] = judgement.Id.Value,
         ["first"] = judgement.First.Value,
@@ -101,7 +140,7 @@ internal sealed class RevisionWrite
         ["because"] = judgement.Because,
     };
 
-    private Dictionary<string, object?> Revoked(Judgement judgement) => new(StringComparer.Ordinal)
+    private Row Revoked(Judgement judgement) => new(StringComparer.Ordinal)
     {
         ["id"] = judgement.Id.Value,
         ["sinceRevision"] = slice.StandsSince(judgement.Id),
@@ -117,7 +156,7 @@ internal sealed class RevisionWrite
         .SelectMany(id => before.Groups.Members(id, revision.Number).Concat(after.Groups.Members(id, revision.Number))).Distinct();
 
     /// <summary>How much the graph holds after the revision: what it held, and the difference.</summary>
-    private Dictionary<string, object?> Tallied()
+    private Row Tallied()
     {
         var introduced = after.Entities.Keys.Where(id => !before.Entities.ContainsKey(id));
         var next = introduced.Concat(Regrouped()).Distinct().Aggregate(
@@ -133,13 +172,13 @@ internal sealed class RevisionWrite
     }
 
     /// <summary>The documents of which a claim begins or ceases to count: one source more or fewer, unless others of its claims count.</summary>
-    private Dictionary<string, object?>[] Sources() =>
+    private Row[] Sources() =>
     [
         .. from record in made.Union(changed)
            group record by record.Claim.Source into stands
            let more = (stands.Any(record => Counts(record) > 0) ? 1 : 0) - (stands.Any(record => Counts(record) - More(record) > 0) ? 1 : 0)
            where more != 0
-           select new Dictionary<string, object?>(StringComparer.Ordinal) { ["source"] = stands.Key.Value, ["more"] = more },
+           select new Row(StringComparer.Ordinal) { ["source"] = stands.Key.Value, ["more"] = more },
     ];
 
     /// <summary>1 when the revision makes a claim count, -1 when it makes it count no longer.</summary>
@@ -149,7 +188,7 @@ internal sealed class RevisionWrite
 
     private int Stands(Graph graph, EntityId id) => graph.Entities.ContainsKey(id) && graph.Groups.Survivor(id, revision.Number) == id ? 1 : 0;
 
-    private Dictionary<string, object?> Part(Act[] acts, int index)
+    private Row Written(Act[] acts, int index)
     {
         var written = acts.Select(Written).ToArray();
         return new(StringComparer.Ordinal)

@@ -57,13 +57,16 @@ internal sealed class Neo4jClient : IDisposable
     /// Runs <paramref name="work"/> in an explicit transaction, again from the start when a failure asks for it: also after a lost answer,
     /// so that the work must look first whether it was done.
     /// </summary>
-    public Task<T> Write<T>(Func<Transaction, CancellationToken, Task<T>> work, CancellationToken cancellation = default) => Managed(
+    /// <param name="work">The work.</param>
+    /// <param name="limit">How long the transaction may live; null for as long as the settings say.</param>
+    /// <param name="cancellation">Stops the work, here and on the server.</param>
+    public Task<T> Write<T>(Func<Transaction, CancellationToken, Task<T>> work, TimeSpan? limit = null, CancellationToken cancellation = default) => Managed(
         async token =>
         {
             await Take(token);
             try
             {
-                await using var transaction = new Transaction(this, api);
+                await using var transaction = new Transaction(this, api, limit);
                 return await work(transaction, token);
             }
             finally

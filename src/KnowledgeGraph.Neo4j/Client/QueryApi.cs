@@ -151,7 +151,7 @@ internal sealed class QueryApi : IDisposable
             if (isBegin)
             {
                 json.WriteString("accessMode", call.IsRead ? "READ" : "WRITE");
-                json.WriteNumber("maxExecutionTime", (int)Math.Ceiling(settings.TransactionLimit.TotalSeconds));
+                json.WriteNumber("maxExecutionTime", (int)Math.Ceiling((call.Limit ?? settings.TransactionLimit).TotalSeconds));
                 if (call.Bookmarks.Count > 0)
                 {
                     json.WriteStartArray("bookmarks");
@@ -198,6 +198,9 @@ internal sealed class Call(bool isRead, IReadOnlyCollection<string> bookmarks)
     public bool IsRead => isRead;
 
     public IReadOnlyCollection<string> Bookmarks => bookmarks;
+
+    /// <summary>How long the transaction may live; null for as long as others.</summary>
+    public TimeSpan? Limit { get; init; }
 
     /// <summary>The member of a cluster that holds the transaction; null outside clusters.</summary>
     public string? Affinity { get; set; }

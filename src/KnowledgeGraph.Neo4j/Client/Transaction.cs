@@ -4,7 +4,7 @@ namespace KnowledgeGraph.Neo4j.Client;
 
 /// <summary>An explicit transaction: it begins with its first statement, may commit with its last, and is always ended.</summary>
 /// <remarks>One statement at a time. An error ends it on the server; the server also ends it when it has lived for <see cref="Neo4jSettings.TransactionLimit"/>.</remarks>
-internal sealed class Transaction(Neo4jClient client, QueryApi api) : IAsyncDisposable
+internal sealed class Transaction(Neo4jClient client, QueryApi api, TimeSpan? limit) : IAsyncDisposable
 {
     private readonly IReadOnlyCollection<string> sent = client.Bookmarks.Known;
     private string? id;
@@ -64,7 +64,7 @@ internal sealed class Transaction(Neo4jClient client, QueryApi api) : IAsyncDisp
 
     private async Task<Summary> Send(string at, Statement? statement, Action<JsonElement> row, CancellationToken cancellation)
     {
-        var call = new Call(isRead: false, sent) { Affinity = affinity };
+        var call = new Call(isRead: false, sent) { Affinity = affinity, Limit = limit };
         try
         {
             var summary = await client.InTime(statement is null ? null : call.Id, token => api.Send(at, statement, call, row, token), cancellation);

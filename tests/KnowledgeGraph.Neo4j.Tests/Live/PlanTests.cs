@@ -13,6 +13,7 @@ public sealed class PlanTests(LiveServer server)
     private static readonly Dictionary<(string Query, string Operator), string> Harmless = new()
     {
         [("append-read", "Eager")] = "One row: the lock is taken before anything is read.",
+        [("append-part", "Eager")] = "As in append-write.",
         [("append-write", "Eager")] = "A few: what a block creates, the next block finds; rows are few thousand.",
         [("publish", "Eager")] = "The display names of a few entities, after the ledger was changed.",
         [("claims-found", "CartesianProduct")] = "One row by one row: a number and a page.",

@@ -96,7 +96,7 @@ internal sealed class FakeQueryApi : IAsyncDisposable
                 connections.Add(Talk(await listener.AcceptTcpClientAsync(stop.Token)));
             }
         }
-        catch (Exception problem) when (problem is OperationCanceledException or SocketException)
+        catch (Exception problem) when (problem is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }

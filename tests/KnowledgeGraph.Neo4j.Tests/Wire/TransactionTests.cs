@@ -17,7 +17,7 @@ public sealed class TransactionTests
             await transaction.Run(Some, row => row[0].GetInt64(), cancellation);
             return (await transaction.Commit(Some, row => row[0].GetInt64(), cancellation)).Single();
         },
-        Stop);
+        cancellation: Stop);
 
     private static IEnumerable<string> Lines(FakeQueryApi fake) => fake.Requests.Select(request => $"{request.Method} {request.Path["/db/neo4j/query/v2".Length..]}");
 
@@ -43,7 +43,7 @@ public sealed class TransactionTests
                 await transaction.Run(Some, row => row[0].GetInt64(), cancellation);
                 throw new InvalidDataException();
             },
-            Stop);
+            cancellation: Stop);
         await work.Should().ThrowAsync<InvalidDataException>();
         Lines(fake).Should().Equal("POST /tx", "DELETE /tx/598868");
     }
@@ -100,7 +100,7 @@ public sealed class TransactionTests
                 await cancelled.CancelAsync();
                 return await waiting;
             },
-            cancelled.Token);
+            cancellation: cancelled.Token);
         await ((Func<Task>)(() => work)).Should().ThrowAsync<OperationCanceledException>();
         await fake.Stopped;
         Lines(fake).Last().Should().Be("DELETE /tx/598868");
