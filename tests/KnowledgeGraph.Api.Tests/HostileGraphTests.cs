@@ -14,7 +14,7 @@ public sealed class HostileGraphTests
     public async Task Paths_are_charged_for_the_facts_that_they_read()
     {
         await using var store = await Crowd();
-        var api = new KnowledgeApi(store);
+        var api = new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(10));
 
         var one = await Asked.Of(api, $"{{ {Path} }}");
         one.At("data.paths.shortest").GetInt64().Should().Be(80);
