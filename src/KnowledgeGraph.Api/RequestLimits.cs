@@ -75,6 +75,9 @@ public static class RequestLimits
     /// <summary>Of one field, spread, fragment or operation.</summary>
     public static readonly RequestLimit DirectivesOfOne = new("directives on one thing", 4, "floods of directives");
 
+    /// <summary>Of the document: <c>__schema</c> and <c>__type</c>.</summary>
+    public static readonly RequestLimit Introspections = new("fields __schema and __type of a document", 5, "schemas told a hundred times over");
+
     /// <summary>Of one selection, since fields of one name are compared in pairs.</summary>
     public static readonly RequestLimit Repeats = new("times the same field in one selection", 20, "validation of every pair of them");
 
@@ -121,7 +124,7 @@ public static class RequestLimits
     public static ImmutableArray<RequestLimit> All { get; } =
     [
         Body, Address, JsonDepth, VariableValues, Text, List,
-        Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Repeats, RootFields, Depth, Fields, Spreads, Errors, Search,
+        Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Introspections, Repeats, RootFields, Depth, Fields, Spreads, Errors, Search,
         Complexity, Page, LineageDepth, Answer, SchemaFields, Schema, Seconds,
     ];
 

@@ -10,7 +10,7 @@ internal sealed class DocumentMeasure(GraphQLDocument document)
 
     private readonly Dictionary<string, Size> measured = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
-    private int aliases;
+    private int aliases, introspections;
 
     /// <exception cref="GraphQL.ExecutionError"><c>LIMIT</c>: something is over its limit.</exception>
     public void Check()
@@ -93,6 +93,8 @@ internal sealed class DocumentMeasure(GraphQLDocument document)
     {
         aliases += field.Alias is null ? 0 : 1;
         RequestLimits.Aliases.Check(aliases);
+        introspections += field.Name.StringValue is "__schema" or "__type" ? 1 : 0;
+        RequestLimits.Introspections.Check(introspections);
         foreach (var argument in field.Arguments?.Items ?? [])
         {
             CheckLists(argument.Value);

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Api.Execution;
 internal static class Ids
 {
     /// <summary>So many letters of an unknown id are enough to find what was meant.</summary>
-    private const int AdvisedLetters = 60;
+    private const int AdvisedLetters = 30;
 
     /// <summary>The id without its pin, and the pin.</summary>
     /// <exception cref="ExecutionError"><c>BAD_ID</c>: what follows the @ is no revision.</exception>

@@ -13,26 +13,26 @@ internal static class Impact
     /// <summary>Questions that walk over much of the graph, whatever their answer holds.</summary>
     private static readonly Dictionary<string, int> Dear = new(StringComparer.Ordinal)
     {
-        ["conflicts"] = 25_000,
-        ["singleSided"] = 25_000,
-        ["whoMetWhom"] = 20_000,
+        ["conflicts"] = 60_000,
+        ["singleSided"] = 76_000,
+        ["whoMetWhom"] = 34_000,
         ["knowledgeBase"] = 12_000,
-        ["meetings"] = 18_000,
+        ["meetings"] = 32_000,
         ["events"] = 17_000,
         ["documents"] = 24_000,
         ["actors"] = 12_000,
         ["topics"] = 3_000,
         ["places"] = 3_000,
-        ["lineage"] = 3_000,
-        ["unrealised"] = 18_000,
-        ["timeline"] = 10_000,
-        ["coverage"] = 6_000,
-        ["paths"] = 20_000,
-        ["network"] = 10_000,
-        ["coParticipation"] = 50_000,
+        ["lineage"] = 24_000,
+        ["unrealised"] = 28_000,
+        ["timeline"] = 40_000,
+        ["coverage"] = 33_000,
+        ["paths"] = 50_000,
+        ["network"] = 56_000,
+        ["coParticipation"] = 60_000,
         ["changes"] = 10_000,
         ["search"] = 17_000,
-        ["claims"] = 9_000,
+        ["claims"] = 17_000,
     };
 
     /// <summary>Writes on every field of a schema what it costs.</summary>

@@ -13,43 +13,61 @@ public static class NameMatch
     /// Words are compared whatever their order. A word that one name lacks, such as a patronymic, is neutral; one that the other
     /// contradicts is a penalty. Words of the same consonants (Riad, Riyad, Reyad) count as near.
     /// </remarks>
-    public static double Score(string one, string other)
+    public static double Score(string one, string other) => Score(Words(one), Words(other));
+
+    /// <summary>The words of a name, ready to be compared with many others.</summary>
+    internal static NameWord[] Words(string name) => [.. Fold.Tokens(name).Select(word => new NameWord(word, Skeleton(word)))];
+
+    /// <summary>The score of two names; 0 as soon as it cannot reach <paramref name="atLeast"/>.</summary>
+    internal static double Score(NameWord[] one, NameWord[] other, double atLeast = 0)
     {
-        var (left, right) = (Fold.Tokens(one), Fold.Tokens(other));
-        if (left.Length == 0 || right.Length == 0)
+        if (one.Length == 0 || other.Length == 0)
         {
             return 0;
         }
 
-        var (few, many) = left.Length <= right.Length ? (left, right) : (right, left);
-        var open = many.ToList();
+        var (few, many) = one.Length <= other.Length ? (one, other) : (other, one);
+        // Fewer than two words in common, and more left over, is a name within a name and not the same name.
+        var weight = few.Length == 1 && many.Length > 1 ? 0.9 : 1;
+        Span<bool> taken = many.Length <= 64 ? stackalloc bool[many.Length] : new bool[many.Length];
         var total = 0.0;
-        foreach (var word in few)
+        for (var word = 0; word < few.Length; word++)
         {
-            var (best, index) = open.Select((candidate, position) => (Alike(word, candidate, few.Length > 1), position)).Max();
+            var (best, at) = (-1.0, -1);
+            for (var candidate = 0; candidate < many.Length; candidate++)
+            {
+                // Of equals the last one, as it always was.
+                if (!taken[candidate] && Alike(few[word], many[candidate], few.Length > 1) is var alike && alike >= best)
+                {
+                    (best, at) = (alike, candidate);
+                }
+            }
+
+            taken[at] = true;
             total += best;
-            open.RemoveAt(index);
+            if ((total + few.Length - word - 1) / few.Length * weight < atLeast)
+            {
+                return 0;
+            }
         }
 
-        var score = total / few.Length;
-        // Fewer than two words in common, and more left over, is a name within a name and not the same name.
-        return few.Length == 1 && many.Length > 1 ? score * 0.9 : score;
+        return total / few.Length * weight;
     }
 
-    private static double Alike(string one, string other, bool mayBeInitials)
+    private static double Alike(NameWord one, NameWord other, bool mayBeInitials)
     {
-        if (one == other)
+        if (one.Text == other.Text)
         {
             return 1;
         }
 
-        if (one.Length == 1 || other.Length == 1)
+        if (one.Text.Length == 1 || other.Text.Length == 1)
         {
-            return mayBeInitials && one[0] == other[0] ? SameSkeleton : 0;
+            return mayBeInitials && one.Text[0] == other.Text[0] ? SameSkeleton : 0;
         }
 
-        var letters = Letters.Similarity(one, other);
-        return Skeleton(one) == Skeleton(other) && Skeleton(one).Length > 1 ? Math.Max(letters, SameSkeleton)
+        var letters = Letters.Similarity(one.Text, other.Text);
+        return one.Skeleton.Length > 1 && one.Skeleton == other.Skeleton ? Math.Max(letters, SameSkeleton)
             : letters < Contradicted ? letters * letters : letters;
     }
 
@@ -60,3 +78,8 @@ public static class NameMatch
         return new string([.. consonants.Where((letter, index) => index == 0 || consonants[index - 1] != letter)]);
     }
 }
+
+/// <summary>A word of a name.</summary>
+/// <param name="Text">Folded.</param>
+/// <param name="Skeleton">Its consonants, no two the same in a row.</param>
+internal readonly record struct NameWord(string Text, string Skeleton);

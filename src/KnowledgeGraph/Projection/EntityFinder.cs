@@ -9,14 +9,12 @@ namespace KnowledgeGraph.Projection;
 /// <summary>Answers one <see cref="EntityQuery"/> over a view of an in-memory graph.</summary>
 internal sealed class EntityFinder(GraphView view, EntityQuery query)
 {
-    private readonly IComparer<Position> order = Position.Order(query.IsDescending);
-
-    public Page<Found> Page(CancellationToken cancellation)
+    /// <summary>All that it asks for in order, whatever its page.</summary>
+    public EntityList All(CancellationToken cancellation)
     {
-        var after = Position.Read(query.After);
         var (outside, undated) = (0, 0);
         var kept = new List<(Position Position, Found Found)>();
-        foreach (var id in Candidates())
+        foreach (var id in Candidates().Where(IsOfKind))
         {
             cancellation.ThrowIfCancellationRequested();
             if (view.EntityAt(id) is not { } entity || !Meets(entity))
@@ -37,8 +35,7 @@ internal sealed class EntityFinder(GraphView view, EntityQuery query)
             kept.Add((position, new Found(entity, times, certainty, position.Cursor)));
         }
 
-        var rest = kept.OrderBy(item => item.Position, order).Where(item => after is not { } last || order.Compare(item.Position, last) > 0).ToArray();
-        return new Page<Found>([.. rest.Take(query.First).Select(item => item.Found)], rest.Length > query.First, kept.Count, outside, undated);
+        return new EntityList([.. kept.OrderBy(item => item.Position, Position.Order(query.IsDescending))], outside, undated);
     }
 
     /// <summary>Those that the query names; else the neighbours of the first other end that a condition names; else every entity.</summary>
@@ -59,13 +56,11 @@ internal sealed class EntityFinder(GraphView view, EntityQuery query)
         return view.FactsAt(end).SelectMany(fact => new[] { fact.Subject, fact.Object ?? fact.Subject }).Where(id => id != end).Distinct();
     }
 
+    /// <summary>Asked first: it needs no facts.</summary>
+    private bool IsOfKind(EntityId id) => query.Kinds.IsEmpty || (view.KindOf(id) is { } kind && query.Kinds.Any(kind.Is));
+
     private bool Meets(Entity entity)
     {
-        if (!query.Kinds.IsEmpty && !query.Kinds.Any(entity.Kind.Is))
-        {
-            return false;
-        }
-
         return query.Conditions.IsEmpty || Holds(entity.Id, [.. view.FactsAt(entity.Id).Where(FactFilter.None.Admits)]);
     }
 
@@ -97,4 +92,16 @@ internal sealed class EntityFinder(GraphView view, EntityQuery query)
         EntityOrder.Name => new Position(false, $"{Fold.Text(entity.Label!)} {entity.Id.Value}"),
         _ => new Position(false, entity.Id.Value),
     };
+}
+
+/// <summary>Entities in order, and what was left out.</summary>
+internal sealed record EntityList(ImmutableArray<(Position Position, Found Found)> Items, int Outside, int Undated)
+{
+    /// <summary>The page of <paramref name="query"/>, which made the list.</summary>
+    public Page<Found> Page(EntityQuery query)
+    {
+        var (order, after) = (Position.Order(query.IsDescending), Position.Read(query.After));
+        var rest = after is { } last ? Items.Where(item => order.Compare(item.Position, last) > 0).ToImmutableArray() : Items;
+        return new Page<Found>([.. rest.Take(query.First).Select(item => item.Found)], rest.Length > query.First, Items.Length, Outside, Undated);
+    }
 }

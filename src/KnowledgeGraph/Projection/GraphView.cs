@@ -9,6 +9,10 @@ namespace KnowledgeGraph.Projection;
 /// <summary>A view of an in-memory graph: a filter on versions, and nothing else.</summary>
 internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 {
+    // The last lists asked for, kept for the pages that follow: what is read to its end is made once. Each is one reference.
+    private Last<ClaimQuery, KnownClaim[]>? lastClaims;
+    private Last<EntityQuery, EntityList>? lastEntities;
+
     public Head Head => graph.HeadAt(revision);
 
     internal Graph Graph => graph;
@@ -16,8 +20,13 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
     public Task<IReadOnlyDictionary<EntityId, Entity>> Entities(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
         Answer(ids, EntityAt, cancellation);
 
-    public Task<Page<Found>> Find(EntityQuery query, CancellationToken cancellation = default) =>
-        Task.FromResult(new EntityFinder(this, query).Page(cancellation));
+    public Task<Page<Found>> Find(EntityQuery query, CancellationToken cancellation = default)
+    {
+        var whole = query with { After = null, First = 0 };
+        var all = lastEntities is { } last && last.Query == whole ? last.All : new EntityFinder(this, whole).All(cancellation);
+        lastEntities = new(whole, all);
+        return Task.FromResult(all.Page(query));
+    }
 
     public Task<ImmutableArray<Match>> Search(SearchQuery query, CancellationToken cancellation = default) =>
         Task.FromResult(graph.Names.Search(query, this, cancellation));
@@ -54,11 +63,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
     public Task<Page<KnownClaim>> Claims(ClaimQuery query, CancellationToken cancellation = default)
     {
-        var about = query.About.SelectMany(id => graph.Groups.Members(id, revision)).ToHashSet();
-        var candidates = about.Count == 0
-            ? graph.Claims.Keys
-            : about.SelectMany(id => graph.Naming.GetValueOrDefault(id) ?? []).Distinct();
-        var all = Sorted(candidates.Select(ClaimAt).OfType<KnownClaim>().Where(known => Meets(known, query)), query.Order, query.IsDescending).ToArray();
+        var all = AllOf(query with { After = null, First = 0 });
         cancellation.ThrowIfCancellationRequested();
         var start = query.After is { } after ? Array.FindIndex(all, known => known.Claim.Id == after) + 1 : 0;
         if (query.After is not null && start == 0)
@@ -106,6 +111,9 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
     internal IEnumerable<EntityId> AllEntities() => graph.Entities
         .Where(pair => pair.Value.Since <= revision && graph.Groups.Survivor(pair.Key, revision) == pair.Key).Select(pair => pair.Key);
+
+    /// <summary>The kind of a survivor; null when it is not known.</summary>
+    internal Kind? KindOf(EntityId survivor) => Exists(survivor) ? graph.Entities[survivor].Kind : null;
 
     internal Entity? EntityAt(EntityId id)
     {
@@ -192,6 +200,23 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
         && ((fact.Subject == survivor && query.Direction is not Direction.Incoming)
             || (fact.Object == survivor && query.Direction is not Direction.Outgoing));
 
+    /// <summary>The claims of a query in order, whatever its page.</summary>
+    private KnownClaim[] AllOf(ClaimQuery query)
+    {
+        if (lastClaims is { } last && last.Query == query)
+        {
+            return last.All;
+        }
+
+        var about = query.About.SelectMany(id => graph.Groups.Members(id, revision)).ToHashSet();
+        var candidates = about.Count == 0
+            ? graph.Claims.Keys
+            : about.SelectMany(id => graph.Naming.GetValueOrDefault(id) ?? []).Distinct();
+        var all = Sorted(candidates.Select(ClaimAt).OfType<KnownClaim>().Where(known => Meets(known, query)), query.Order, query.IsDescending).ToArray();
+        lastClaims = new(query, all);
+        return all;
+    }
+
     private bool Meets(KnownClaim known, ClaimQuery query)
     {
         var claim = known.Claim;
@@ -252,4 +277,6 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
         return Task.FromResult<IReadOnlyDictionary<TKey, TItem>>(answer);
     }
+
+    private sealed record Last<TQuery, TList>(TQuery Query, TList All);
 }

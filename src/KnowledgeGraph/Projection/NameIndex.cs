@@ -9,13 +9,14 @@ namespace KnowledgeGraph.Projection;
 /// <summary>The names, titles, identifiers and gists of a graph, folded, for search.</summary>
 internal sealed class NameIndex
 {
-    private const double Best = 1.0, Prefix = 0.9, AllWords = 0.8, Near = 0.7, ByGist = 0.3;
+    private const double Best = 1.0, Prefix = 0.9, AllWords = 0.8, Near = 0.7, ByGist = 0.3, LeastAlike = 0.8;
+    private const int Short = 4;
 
-    private readonly ImmutableArray<(Fact Fact, string Text, string Folded, string On)> texts;
+    private readonly ImmutableArray<(Fact Fact, string Text, string Folded, NameWord[] Words, string On)> texts;
     private readonly ImmutableArray<(ClaimRecord Record, string Folded)> gists;
 
     private NameIndex(
-        ImmutableArray<(Fact Fact, string Text, string Folded, string On)> texts,
+        ImmutableArray<(Fact Fact, string Text, string Folded, NameWord[] Words, string On)> texts,
         ImmutableArray<(ClaimRecord Record, string Folded)> gists)
     {
         (this.texts, this.gists) = (texts, gists);
@@ -28,7 +29,8 @@ internal sealed class NameIndex
             from rival in fact.Values
             let text = rival.Value switch { Value.Text value => value.Content, Value.Identifier value => value.Content, _ => null }
             where text is not null
-            select (fact, text, Fold.Text(text), fact.Predicate.Name)],
+            let folded = Fold.Text(text)
+            select (fact, text, folded, NameMatch.Words(folded), fact.Predicate.Name)],
         [.. from record in graph.Claims.Values
             where record.Claim.Annotation.Gist is not null
             select (record, Fold.Text(record.Claim.Annotation.Gist!))]);
@@ -42,9 +44,9 @@ internal sealed class NameIndex
             return [];
         }
 
-        var revision = view.Head.Number;
+        var (revision, asked) = (view.Head.Number, NameMatch.Words(folded));
         var hits = texts.Where(entry => entry.Fact.HoldsAt(revision) && FactFilter.None.Admits(entry.Fact))
-            .Select(entry => (entry.Fact.Subject, Score: Score(folded, symbol, entry.Folded, entry.Text), entry.On, entry.Text))
+            .Select(entry => (entry.Fact.Subject, Score: Score(folded, asked, symbol, entry.Folded, entry.Words, entry.Text), entry.On, entry.Text))
             .Concat(gists.Where(entry => entry.Record.CountsAt(revision) && Words(entry.Folded, folded) is AllWords)
                 .Select(entry => (Subject: view.Survivor(entry.Record.Claim.Subject), Score: ByGist, On: "gist", Text: entry.Record.Claim.Annotation.Gist!)))
             .Where(hit => hit.Score > 0);
@@ -63,7 +65,7 @@ internal sealed class NameIndex
             .ThenBy(match => match.Entity.Id).Take(query.First)];
     }
 
-    private static double Score(string asked, UnSymbol? symbol, string folded, string text)
+    private static double Score(string asked, NameWord[] askedWords, UnSymbol? symbol, string folded, NameWord[] foldedWords, string text)
     {
         if (folded == asked || (symbol is not null && UnSymbol.TryParse(text, out var known) && symbol.Matches(known)))
         {
@@ -71,7 +73,7 @@ internal sealed class NameIndex
         }
 
         var words = Words(folded, asked);
-        return words > 0 ? words : Similar(folded, asked);
+        return words > 0 ? words : asked.Length < Short ? 0 : Similar(askedWords, foldedWords);
     }
 
     private static double Words(string folded, string asked)
@@ -85,10 +87,10 @@ internal sealed class NameIndex
         return asked.Length > 0 && asked.Split(' ').All(word => tokens.Any(token => token.StartsWith(word, StringComparison.Ordinal))) ? AllWords : 0;
     }
 
-    /// <summary>Misspellings: never for short texts, where everything is near.</summary>
-    private static double Similar(string folded, string asked)
+    /// <summary>Misspellings; not asked of short texts, where everything is near.</summary>
+    private static double Similar(NameWord[] asked, NameWord[] folded)
     {
-        var score = asked.Length < 4 ? 0 : NameMatch.Score(asked, folded);
-        return score >= 0.8 ? Near * score : 0;
+        var score = NameMatch.Score(asked, folded, LeastAlike);
+        return score >= LeastAlike ? Near * score : 0;
     }
 }

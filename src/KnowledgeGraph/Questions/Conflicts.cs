@@ -48,7 +48,8 @@ public static class Conflicts
         var facts = new Dictionary<FactId, PlacedFact>();
         foreach (var chunk in all.Chunk(Limits.MaxPage))
         {
-            var pages = await view.Facts(new FactQuery(chunk), cancellation);
+            // Of everything, each fact is met at its subject.
+            var pages = await view.Facts(new FactQuery(chunk) { Direction = about.Count == 0 ? Direction.Outgoing : Direction.Both }, cancellation);
             foreach (var placed in pages.Values.SelectMany(page => page.Items))
             {
                 facts[placed.Fact.Id] = placed;
