@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli;
 
@@ -18,7 +19,7 @@ internal static class Asking
     /// <exception cref="KnowledgeException">No store, or one that another process holds without serving it.</exception>
     public static async Task<T> With<T>(StorePath path, Func<Func<GraphQuery, Task<(JsonElement Answer, bool IsClean)>>, Task<T>> work)
     {
-        EmbeddedStore store;
+        IKnowledgeStore store;
         try
         {
             store = await Terminal.Open(path);

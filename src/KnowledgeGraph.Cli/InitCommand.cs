@@ -12,8 +12,9 @@ internal static class InitCommand
         var command = new Command(
             "init",
             """
-            Make a new store; an existing file is never touched. Example:
+            Make a new store; an existing one is never touched. Examples:
               kg init --store ./crisis.db --empty
+              kg init --store neo4j://localhost:7474/neo4j
             """)
         {
             store, empty,

@@ -12,11 +12,13 @@ var root = new RootCommand(
       kg import my-source.yaml                               import a dossier
       kg info                                                what the store holds
       kg init --store ./crisis.db --empty                    a new store without the starter
+      kg serve --store neo4j://localhost:7474/neo4j          the same on Neo4j
 
     Exit codes: 0 fine, 1 data refused or a question with errors, 2 wrong usage, 3 no store or server.
     """)
 {
     serve, QueryCommand.Make(), ImportCommand.Make(), CheckCommand.Make(), InfoCommand.Make(), InitCommand.Make(),
+    MigrateCommand.Make(), CopyCommand.Make(), VerifyCommand.Make(),
 };
 ServeCommand.AddTo(root);
 

@@ -3,6 +3,7 @@ using System.Net;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Api.Http;
 using KnowledgeGraph.Exchange.Starter;
+using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,7 @@ internal static class ServeCommand
             }
         }
 
-        await using var store = await Terminal.Open(path);
+        await using var store = await Terminal.OpenToServe(path);
         await using var app = Build(wanted);
         app.UseRequestLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("kg.request"));
         app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed."), allowsIntrospection: wanted.AllowsIntrospection));
@@ -75,7 +76,7 @@ internal static class ServeCommand
         }
 
         var listening = app.Urls.First();
-        store.Announce(new Uri(listening.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)));
+        (store as Embedded.EmbeddedStore)?.Announce(new Uri(listening.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)));
         await Greet(store, listening, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         Console.Error.WriteLine("Stopped.");
@@ -107,7 +108,7 @@ internal static class ServeCommand
         return builder.Build();
     }
 
-    private static async Task Greet(Embedded.EmbeddedStore store, string address, CancellationToken cancellation)
+    private static async Task Greet(IKnowledgeStore store, string address, CancellationToken cancellation)
     {
         await using var view = await store.Open(cancellation: cancellation);
         var counts = await view.Counts(cancellation);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Exchange.Starter;
+using KnowledgeGraph.Neo4j;
+using KnowledgeGraph.Storage;
 using Spectre.Console;
 
 namespace KnowledgeGraph.Cli;
@@ -61,14 +63,46 @@ internal static class Terminal
 
     /// <summary>Opens the store that the user named, or the default one, which is made with the starter when missing.</summary>
     /// <exception cref="KnowledgeException">It cannot be opened; a named one is never made.</exception>
-    public static async Task<EmbeddedStore> Open(StorePath path) => path.IsDefault && !File.Exists(path.Value)
-        ? await Make(path, withStarter: true)
-        : await Show("Opening the store", () => Task.Run(() => EmbeddedStore.Open(path.Value)));
+    public static async Task<IKnowledgeStore> Open(StorePath path) => path.Neo4j is { } address
+        ? await Show($"Opening {address}", async () => await Neo4jStore.Open(address, Neo4jSettings))
+        : path.IsDefault && !File.Exists(path.Value)
+            ? await Make(path, withStarter: true)
+            : await Show("Opening the store", () => Task.Run(() => EmbeddedStore.Open(path.Value)));
+
+    /// <summary>Opens a store to serve it: an empty database of Neo4j gets the starter.</summary>
+    public static async Task<IKnowledgeStore> OpenToServe(StorePath path)
+    {
+        if (path.Neo4j is { } address && await Neo4jStore.IsEmpty(address, Neo4jSettings))
+        {
+            return await Make(path, withStarter: true);
+        }
+
+        return await Open(path);
+    }
+
+    /// <summary>Opens a store to copy into, which is made when it is missing.</summary>
+    public static async Task<IKnowledgeStore> OpenOrMakeEmpty(StorePath path, NodaTime.IClock clock)
+    {
+        if (path.Neo4j is { } address)
+        {
+            await Neo4jStore.Migrate(address, Neo4jSettings);
+            return await Neo4jStore.Open(address, Neo4jSettings, clock);
+        }
+
+        return File.Exists(path.Value) ? EmbeddedStore.Open(path.Value, clock) : EmbeddedStore.Create(path.Value, clock);
+    }
+
+    /// <summary>Does work that tells how far it is, from <paramref name="start"/> to <paramref name="end"/>; shown when standard error is a terminal.</summary>
+    public static Task<T> Count<T>(string what, long start, long end, Func<Action<long>, Task<T>> work) => Progress.Progress().StartAsync(async context =>
+    {
+        var task = context.AddTask(what, maxValue: Math.Max(1, end - start));
+        return await work(number => task.Value = number - start);
+    });
 
     /// <summary>Makes a new store.</summary>
-    public static async Task<EmbeddedStore> Make(StorePath path, bool withStarter)
+    public static async Task<IKnowledgeStore> Make(StorePath path, bool withStarter)
     {
-        var store = EmbeddedStore.Create(path.Value);
+        IKnowledgeStore store = path.Neo4j is { } address ? await MakeIn(address) : EmbeddedStore.Create(path.Value);
         try
         {
             if (withStarter)
@@ -84,11 +118,32 @@ internal static class Terminal
         }
         catch
         {
-            // Half a starter is no store: what this call made, it takes back.
             await store.DisposeAsync();
-            File.Delete(path.Value);
+            if (path.Neo4j is null)
+            {
+                // Half a starter is no store: what this call made, it takes back. In Neo4j the next try goes on where this one ended.
+                File.Delete(path.Value);
+            }
+
             throw;
         }
+    }
+
+    /// <summary>How to sign in to Neo4j; from the environment, never from the command line, which others can see.</summary>
+    public static Neo4jSettings Neo4jSettings => Neo4j.Neo4jSettings.FromEnvironment(Environment.GetEnvironmentVariable);
+
+    private static async Task<IKnowledgeStore> MakeIn(Neo4jAddress address)
+    {
+        if (!await Neo4jStore.IsEmpty(address, Neo4jSettings))
+        {
+            throw new KnowledgeException("STORE_EXISTS", $"{address} holds a knowledge base already; nothing was changed.");
+        }
+
+        return await Show($"Preparing {address}", async () =>
+        {
+            await Neo4jStore.Migrate(address, Neo4jSettings);
+            return await Neo4jStore.Open(address, Neo4jSettings);
+        });
     }
 
     /// <summary>A count with its noun: <c>1 claim</c>, <c>312 claims</c>.</summary>
@@ -96,15 +151,18 @@ internal static class Terminal
         string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
 }
 
-/// <summary>The file of a store, and whether it is the default one.</summary>
+/// <summary>The file or address of a store, and whether it is the default one.</summary>
 internal sealed record StorePath(string Value, bool IsDefault)
 {
+    /// <summary>The database, when the store is in Neo4j; null of a file.</summary>
+    public Neo4jAddress? Neo4j => Neo4jAddress.Looks(Value) ? Neo4jAddress.Parse(Value) : null;
+
     /// <summary>What the user named, else <c>KG_STORE</c>, else <c>kg.db</c> in the user's data folder.</summary>
     public static StorePath Of(string? named)
     {
         if ((named ?? Environment.GetEnvironmentVariable("KG_STORE")) is { Length: > 0 } path)
         {
-            return new StorePath(Path.GetFullPath(path), IsDefault: false);
+            return new StorePath(Neo4jAddress.Looks(path) ? path : Path.GetFullPath(path), IsDefault: false);
         }
 
         var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);

@@ -46,6 +46,11 @@ internal sealed class Kg : IAsyncDisposable
         return (kg.process.ExitCode, kg.Output, kg.Errors);
     }
 
+    /// <summary>Starts a command; disposing of it kills it.</summary>
+    public static Kg Start(string folder, IEnumerable<string> arguments) => new(folder, arguments, null);
+
+    public bool HasExited => process.HasExited;
+
     /// <summary>Starts a server on a free port.</summary>
     public static Kg Serve(string folder, params IEnumerable<string> arguments) => new(folder, ["serve", "--urls", "http://127.0.0.1:0", .. arguments], null);
 

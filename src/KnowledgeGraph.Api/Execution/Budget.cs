@@ -11,13 +11,14 @@ internal static class Budget
     {
         var request = (Request)context.UserContext;
         request.Spend(1, Impact.Of(context.FieldDefinition));
-        if (!resolving.IsCompletedSuccessfully)
-        {
-            return resolving;
-        }
+        return resolving.IsCompletedSuccessfully ? new(Spent(request, resolving.Result)) : SpendLater(request, resolving);
+    }
 
-        var value = resolving.Result;
+    private static async ValueTask<object?> SpendLater(Request request, ValueTask<object?> resolving) => Spent(request, await resolving);
+
+    private static object? Spent(Request request, object? value)
+    {
         request.Spend((value as ICollection)?.Count ?? 0);
-        return new(value);
+        return value;
     }
 }

@@ -16,7 +16,10 @@ public static class NameMatch
     public static double Score(string one, string other) => Score(Words(one), Words(other));
 
     /// <summary>The words of a name, ready to be compared with many others.</summary>
-    internal static NameWord[] Words(string name) => [.. Fold.Tokens(name).Select(word => new NameWord(word, Skeleton(word)))];
+    internal static NameWord[] Words(string name) => [.. Fold.Tokens(name).Select(Word)];
+
+    /// <summary>A word that is folded already.</summary>
+    internal static NameWord Word(string folded) => new(folded, Skeleton(folded));
 
     /// <summary>The score of two names; 0 as soon as it cannot reach <paramref name="atLeast"/>.</summary>
     internal static double Score(NameWord[] one, NameWord[] other, double atLeast = 0)
@@ -54,7 +57,7 @@ public static class NameMatch
         return total / few.Length * weight;
     }
 
-    private static double Alike(NameWord one, NameWord other, bool mayBeInitials)
+    internal static double Alike(NameWord one, NameWord other, bool mayBeInitials)
     {
         if (one.Text == other.Text)
         {

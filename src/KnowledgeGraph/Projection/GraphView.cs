@@ -17,6 +17,8 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
     internal Graph Graph => graph;
 
+    internal long Revision => revision;
+
     public Task<IReadOnlyDictionary<EntityId, Entity>> Entities(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
         Answer(ids, EntityAt, cancellation);
 
@@ -157,7 +159,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
 
         // The id of a fact before its entities were judged the same: its claims know what it became.
         var became = (graph.Evidence.GetValueOrDefault(id) ?? []).Select(ClaimAt).OfType<KnownClaim>()
-            .Where(known => known.State is ClaimState.Accepted).Select(known => known.Fact).FirstOrDefault();
+            .Where(known => known.State is ClaimState.Accepted).Select(known => known.Fact).OrderBy(fact => fact.Value, StringComparer.Ordinal).FirstOrDefault();
         return became.Value is null || became == id ? null : graph.FactAt(became, revision);
     }
 
@@ -233,7 +235,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
         .Select(fact => (fact.Value as Value.Text)?.Content).FirstOrDefault();
 
     /// <summary>Our own label, else the title, else an official name; a label that came with a merged id only then, a slip last.</summary>
-    private static int LabelRank(Fact fact) => (fact.Predicate == Attributes.Title, (fact.Qualifiers.One("kind") as Value.Word)?.Content) switch
+    internal static int LabelRank(Fact fact) => (fact.Predicate == Attributes.Title, (fact.Qualifiers.One("kind") as Value.Word)?.Content) switch
     {
         (true, _) => 1,
         (_, "label") => fact.Unites.IsEmpty ? 0 : 3,

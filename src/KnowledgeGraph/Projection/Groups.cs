@@ -14,6 +14,9 @@ internal sealed class Groups
         this.members = members;
     }
 
+    /// <summary>Groups of which the histories are known.</summary>
+    public static Groups Of(IEnumerable<KeyValuePair<EntityId, History<ImmutableArray<EntityId>>>> members) => new(members.ToImmutableDictionary());
+
     /// <summary>The id that stands for the group of <paramref name="id"/>; itself when it is alone.</summary>
     public EntityId Survivor(EntityId id, long revision) => Members(id, revision)[0];
 

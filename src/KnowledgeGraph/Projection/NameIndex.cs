@@ -44,7 +44,7 @@ internal sealed class NameIndex
             return [];
         }
 
-        var (revision, asked) = (view.Head.Number, NameMatch.Words(folded));
+        var (revision, asked) = (view.Revision, NameMatch.Words(folded));
         var hits = texts.Where(entry => entry.Fact.HoldsAt(revision) && FactFilter.None.Admits(entry.Fact))
             .Select(entry => (entry.Fact.Subject, Score: Score(folded, asked, symbol, entry.Folded, entry.Words, entry.Text), entry.On, entry.Text))
             .Concat(gists.Where(entry => entry.Record.CountsAt(revision) && Words(entry.Folded, folded) is AllWords)
@@ -56,7 +56,7 @@ internal sealed class NameIndex
             cancellation.ThrowIfCancellationRequested();
             if (view.EntityAt(group.Key) is { } entity && (query.Kinds.IsEmpty || query.Kinds.Any(entity.Kind.Is)))
             {
-                var best = group.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Text, StringComparer.Ordinal).First();
+                var best = group.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Text, StringComparer.Ordinal).ThenBy(hit => hit.On, StringComparer.Ordinal).First();
                 matches.Add(new Match(entity, best.Score, best.On, best.Text));
             }
         }

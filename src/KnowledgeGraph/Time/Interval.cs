@@ -237,8 +237,16 @@ public sealed record Interval : IComparable<Interval>
     public string In(string zone) => Conversion.InWords(from ?? to, from is not null && to is not null && from != to ? to : null, Zone, zone);
 
     /// <inheritdoc/>
-    public int CompareTo(Interval? other) => other is null ? 1
-        : (SortKey ?? Instant.MaxValue, LatestEnd ?? Instant.MaxValue, Edtf).CompareTo((other.SortKey ?? Instant.MaxValue, other.LatestEnd ?? Instant.MaxValue, other.Edtf));
+    public int CompareTo(Interval? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = (SortKey ?? Instant.MaxValue, LatestEnd ?? Instant.MaxValue).CompareTo((other.SortKey ?? Instant.MaxValue, other.LatestEnd ?? Instant.MaxValue));
+        return order != 0 ? order : string.CompareOrdinal(Edtf, other.Edtf);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Edtf;

@@ -90,7 +90,7 @@ internal static class ClaimJson
     public static KnowledgeException Unknown(string what, string word) =>
         new("STORE_NEWER", $"The ledger uses the {what} \"{word}\", which this version does not know; use a newer kg.");
 
-    private static void Write(Utf8JsonWriter json, Value value)
+    public static void Write(Utf8JsonWriter json, Value value)
     {
         json.WriteStartObject();
         switch (value)
@@ -124,7 +124,7 @@ internal static class ClaimJson
         json.WriteEndObject();
     }
 
-    private static Value ReadValue(JsonElement json)
+    public static Value ReadValue(JsonElement json)
     {
         string? Text(string name) => json.TryGetProperty(name, out var found) ? found.GetString() : null;
         return json.EnumerateObject().First().Name switch

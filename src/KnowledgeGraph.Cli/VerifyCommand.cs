@@ -1,0 +1,49 @@
+using System.CommandLine;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Cli;
+
+/// <summary><c>kg verify</c>: whether a store's graph is the one that follows from its ledger.</summary>
+internal static class VerifyCommand
+{
+    private const int MostShown = 50;
+
+    public static Command Make()
+    {
+        var store = Options.Store();
+        var command = new Command(
+            "verify",
+            """
+            Replay the ledger, check its chain of hashes, and compare the graph that follows with the one that is there. Changes nothing. Examples:
+              kg verify --store ./crisis.db
+              kg verify --store neo4j://localhost:7474/neo4j
+            """)
+        {
+            store,
+        };
+        command.SetAction((parsed, cancellation) => Terminal.Run(() => Verify(StorePath.Of(parsed.GetValue(store)), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> Verify(StorePath path, CancellationToken cancellation)
+    {
+        await using var store = await Terminal.Open(path);
+        var head = await store.Head(cancellation);
+        var differences = await Terminal.Show(
+            $"Verifying {store.Description}", () => Verification.Differences(store, cancellation: cancellation).ToListAsync(cancellation).AsTask());
+        foreach (var difference in differences.Take(MostShown))
+        {
+            Console.Error.WriteLine(difference);
+        }
+
+        if (differences.Count > MostShown)
+        {
+            Console.Error.WriteLine($"... and {Terminal.Count(differences.Count - MostShown, "difference")} more.");
+        }
+
+        Console.WriteLine(differences.Count == 0
+            ? $"{store.Description}: revisions 1 to {head.Number} follow from each other, and the graph follows from them."
+            : $"{store.Description}: {Terminal.Count(differences.Count, "difference")} between the graph and the ledger.");
+        return differences.Count == 0 ? ExitCodes.Fine : ExitCodes.Refused;
+    }
+}

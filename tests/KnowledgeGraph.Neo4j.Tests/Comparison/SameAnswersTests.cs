@@ -1,0 +1,94 @@
+using System.Globalization;
+using CsCheck;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Neo4j.Tests.Live;
+using KnowledgeGraph.Storage;
+using NodaTime;
+
+namespace KnowledgeGraph.Neo4j.Tests.Comparison;
+
+/// <summary>Both stores are given the same submissions and asked the same questions; every answer must be the same.</summary>
+[Collection("live")]
+public sealed class SameAnswersTests(LiveServer server)
+{
+    private const int Cases = 200;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Both_stores_answer_every_question_alike()
+    {
+        var seed = Environment.GetEnvironmentVariable("KG_TEST_SEED");
+        var cases = int.Parse(Environment.GetEnvironmentVariable("KG_TEST_CASES") ?? $"{Cases}", CultureInfo.InvariantCulture);
+        await server.Clear();
+        await Gen.Select(Histories.Random, Asked.Random).SampleAsync(
+            (history, asked) => Same(history, asked),
+            writeLine: line => TestContext.Current.TestOutputHelper?.WriteLine(line),
+            seed: seed,
+            iter: cases,
+            threads: 1,
+            print: pair => $"{pair.Item1.Length} submissions of {string.Join(", ", pair.Item1.Select(deeds => deeds.Length))} deeds");
+    }
+
+    private async Task Same(Deed[][] history, Asked[] asked)
+    {
+        await using var embedded = EmbeddedStore.InMemory(new Ticking());
+        await using var neo4j = await server.Empty(new Ticking());
+        var playing = new Playing();
+        await Compare(store => Appended(store, new Submission("world", "tester", "A test.", Histories.World)), embedded, neo4j);
+        foreach (var deeds in history)
+        {
+            var submission = playing.Next(deeds);
+            await Compare(store => Appended(store, submission), embedded, neo4j);
+        }
+
+        await Compare(Ledger, embedded, neo4j);
+        var head = (await embedded.Head(Stop)).Number;
+        foreach (var revision in new[] { head, asked[0].Number % (head + 1) }.Distinct())
+        {
+            await using var left = await embedded.Open(revision, Stop);
+            await using var right = await neo4j.Open(revision, Stop);
+            await Task.WhenAll(Questions.All(playing).Concat(asked.SelectMany(Questions.Chosen)).Select(async question =>
+                (await question.Ask(right)).Should().Be(await question.Ask(left), "{0} at revision {1} has one answer", question.Name, revision)));
+        }
+    }
+
+    private static async Task Compare(Func<IKnowledgeStore, Task<string>> act, IKnowledgeStore embedded, IKnowledgeStore neo4j) =>
+        (await act(neo4j)).Should().Be(await act(embedded));
+
+    private static async Task<string> Appended(IKnowledgeStore store, Submission submission)
+    {
+        try
+        {
+            return (await store.Append(submission, Stop)).ToString();
+        }
+        catch (RejectedException rejected)
+        {
+            return Picture.Lines(rejected.Problems.Select(problem => $"{problem.Code} {problem.Message} {string.Join(", ", (problem.Suggestion ?? "").TrimEnd('.').Split(", ").Order())}").Order(StringComparer.Ordinal));
+        }
+        catch (KnowledgeException refused)
+        {
+            return $"{refused.Code} {refused.Message}";
+        }
+    }
+
+    private static async Task<string> Ledger(IKnowledgeStore store)
+    {
+        var lines = new List<string>();
+        await foreach (var revision in store.Revisions(cancellation: Stop))
+        {
+            lines.Add($"{revision.Head} {revision.Acts.Length}");
+        }
+
+        return Picture.Lines(lines);
+    }
+
+    /// <summary>A second for each revision, so that both ledgers have the same hashes.</summary>
+    private sealed class Ticking : IClock
+    {
+        private int seconds;
+
+        public Instant GetCurrentInstant() => Instant.FromUnixTimeSeconds(++seconds);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using KnowledgeGraph.Neo4j.Client;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Store.Contract;
+
+namespace KnowledgeGraph.Neo4j.Tests.Live;
+
+/// <summary>How the server would carry out each statement of <c>cypher/queries</c>.</summary>
+[Collection("live")]
+public sealed class PlanTests(LiveServer server)
+{
+    /// <summary>Operators that are harmless where they stand, and why.</summary>
+    private static readonly Dictionary<(string Query, string Operator), string> Harmless = new()
+    {
+        [("append-read", "Eager")] = "One row: the lock is taken before anything is read.",
+        [("append-part", "Eager")] = "As in append-write.",
+        [("append-write", "Eager")] = "A few: what a block creates, the next block finds; rows are few thousand.",
+        [("publish", "Eager")] = "The display names of a few entities, after the ledger was changed.",
+        [("claims-found", "CartesianProduct")] = "One row by one row: a number and a page.",
+        [("claims-found-about", "CartesianProduct")] = "One row by one row: a number and a page.",
+        [("claims-found-in-sources", "CartesianProduct")] = "One row by one row: a number and a page.",
+        [("claims-found-said-by", "CartesianProduct")] = "One row by one row: a number and a page.",
+        [("is-empty", "AllNodesScan")] = "Stops at the first node.",
+        [("entities-all", "NodeByLabelScan")] = "Only before a refusal that names the nearest id.",
+        [("claims-found", "NodeByLabelScan")] = "Claims that are asked for by nothing that has an index.",
+    };
+
+    public static TheoryData<string> Queries => [.. Cypher.Names.Where(name => name.StartsWith("queries/", StringComparison.Ordinal)).Select(name => name["queries/".Length..])];
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public async Task A_question_starts_from_an_index(string query)
+    {
+        if (query is "stop" or "indexes" or "indexes-await")
+        {
+            return; // Commands have no plan worth a look.
+        }
+
+        await using (var store = await server.Empty())
+        {
+            await SampleWorld.Fill(store, TestContext.Current.CancellationToken);
+        }
+
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings with { Prefix = "" });
+        var text = Cypher.Query(query).Text;
+        var plan = await client.Plan(new Statement(query, "EXPLAIN CYPHER 5 " + text, []), TestContext.Current.CancellationToken);
+        var bad = Operators(plan!.Value).Where(step => Bad(step, query)).Select(step => step.GetProperty("operatorType").GetString()!).ToArray();
+        bad.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_relation_of_the_ontology_is_listed_wherever_relations_are()
+    {
+        var all = string.Join('|', Relations.All.Select(relation => relation.Name));
+        foreach (var query in new[] { "append-write", "facts", "facts-of-entities", "facts-open" })
+        {
+            Cypher.Query(query).Text.Should().Contain($"[r:{all}]", "{0} must know a new relation; list it there and give it a constraint in cypher/schema", query);
+        }
+
+        Schema.Names.Should().Contain(Relations.All.Select(relation => $"fact_{relation.Name}"));
+    }
+
+    [Fact]
+    public void Every_qualifier_of_the_ontology_is_written_for_people_to_see()
+    {
+        var text = Cypher.Query("append-write").Text;
+        Relations.All.SelectMany(relation => relation.Qualifiers).Select(qualifier => qualifier.Name).Distinct().Should().OnlyContain(name => text.Contains($"{name}: row.qualifiers.{name}"));
+    }
+
+    private static IEnumerable<JsonElement> Operators(JsonElement plan) => plan.GetProperty("children").EnumerateArray().SelectMany(Operators).Prepend(plan);
+
+    private static bool Bad(JsonElement step, string query)
+    {
+        var name = step.GetProperty("operatorType").GetString()!.Split('@')[0];
+        return name switch
+        {
+            _ when Harmless.ContainsKey((query, name)) => false,
+            "AllNodesScan" or "NodeByLabelScan" or "UndirectedAllRelationshipsScan" or "DirectedAllRelationshipsScan" => true,
+            "CartesianProduct" => !step.GetProperty("children").EnumerateArray().All(IsOneNode),
+            "Eager" => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>A seek by a unique id gives one row or none.</summary>
+    private static bool IsOneNode(JsonElement step) => step.GetProperty("operatorType").GetString()!.StartsWith("NodeUniqueIndexSeek", StringComparison.Ordinal);
+}

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Api;
+using KnowledgeGraph.Claims;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Exchange.Starter;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Store.Contract;
+using NodaTime;
+
+namespace KnowledgeGraph.Neo4j.Tests.Live;
+
+/// <summary>What only this store has to promise.</summary>
+[Collection("live")]
+public sealed partial class StoreTests(LiveServer server)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_is_found_by_its_batch_id()
+    {
+        await server.Clear();
+        await using var proxy = new CuttingProxy(server.Address, "/commit", cuts: 1);
+        await using var store = await Neo4jStore.Open(proxy.Address, LiveServer.Settings, cancellation: Stop);
+        var head = await store.Append(SampleWorld.Batch("first", SampleWorld.First), Stop);
+        proxy.Left.Should().Be(0);
+        head.Number.Should().Be(1);
+        await using var view = await store.Open(cancellation: Stop);
+        (await view.Revisions(10, null, Stop)).Should().ContainSingle();
+        (await view.Counts(Stop)).Claims.Should().Be(17);
+    }
+
+    [Fact]
+    public async Task A_revision_whose_writer_died_before_publishing_it_is_published_by_the_next()
+    {
+        await server.Clear();
+        await using (var proxy = new CuttingProxy(server.Address, "SET l.published = CASE", cuts: int.MaxValue))
+        {
+            var impatient = LiveServer.Settings with { RetryTime = TimeSpan.Zero, FirstDelay = TimeSpan.FromMilliseconds(1) };
+            await using var dying = await Neo4jStore.Open(proxy.Address, impatient, cancellation: Stop);
+            var lost = () => dying.Append(SampleWorld.Batch("first", SampleWorld.First), Stop);
+            await lost.Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Code == "ANSWER_LOST" && problem.IsRetriable);
+        }
+
+        await using var store = await Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop);
+        (await store.Append(SampleWorld.Batch("first", SampleWorld.First), Stop)).Number.Should().Be(1);
+        (await store.Append(SampleWorld.Batch("second", SampleWorld.Second), Stop)).Number.Should().Be(2);
+        (await store.Head(Stop)).Number.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_database_without_a_knowledge_base_says_how_to_make_one()
+    {
+        await server.Clear();
+        using (var client = new Client.Neo4jClient(server.Address, LiveServer.Settings))
+        {
+            await client.WriteIdempotent(new Statement("drop", "MATCH (l:Ledger) DELETE l", []), row => true, Stop);
+        }
+
+        Func<Task> open = () => Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop);
+        await open.Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Code == "SCHEMA_MISSING" && problem.Message.Contains("kg migrate"));
+        await Neo4jStore.Migrate(server.Address, LiveServer.Settings, Stop);
+        await open.Should().NotThrowAsync();
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_named()
+    {
+        Func<Task> open = () => Neo4jStore.Open(server.Address with { Database = "nothere" }, LiveServer.Settings, cancellation: Stop);
+        await open.Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Code == "NO_DATABASE" && problem.Message.Contains("nothere"));
+    }
+
+    [Fact]
+    public async Task People_see_kinds_as_labels_and_relations_by_their_names()
+    {
+        await using var store = await server.Empty();
+        await SampleWorld.Fill(store, Stop);
+        using var client = new Client.Neo4jClient(server.Address, LiveServer.Settings);
+        var seen = await client.Read(
+            new Statement("seen", "MATCH (p:Person:Actor:Entity)-[:PARTICIPATED_IN]->(t:TalksRound {id: 'event/talks'})-[:PRODUCED]->(d:AgreementPackage) RETURN p.name, d.name ORDER BY p.name", []),
+            row => $"{row[0].GetString()} {row[1].GetString()}",
+            Stop);
+        seen.Should().BeEquivalentTo("Anna Århus A package", "Boris Zimin A package");
+    }
+
+    [Fact]
+    public async Task A_revision_of_the_most_acts_fits_one_transaction()
+    {
+        await using var store = await server.Empty();
+        await SampleWorld.Fill(store, Stop);
+        var acts = Enumerable.Range(0, Submission.Limit).Select(number => new Act.Assert(SampleWorld.Claim(SampleWorld.Boris, Attributes.Description, SampleWorld.Text($"text {number}"))));
+        (await store.Append(SampleWorld.Batch("many", [.. acts]), Stop)).Number.Should().Be(3);
+        await using var view = await store.Open(cancellation: Stop);
+        (await view.Counts(Stop)).Claims.Should().Be(18 + Submission.Limit);
+    }
+
+    [Fact]
+    public async Task The_starter_has_the_answers_of_the_embedded_store_question_for_question()
+    {
+        await using var embedded = EmbeddedStore.InMemory(new Still());
+        await using var neo4j = await server.Empty(new Still());
+        await StarterDossiers.Import(embedded, Stop);
+        await StarterDossiers.Import(neo4j, Stop);
+        (await neo4j.Head(Stop)).Should().Be(await embedded.Head(Stop));
+        var (one, other) = (new KnowledgeApi(embedded), new KnowledgeApi(neo4j, timeLimit: TimeSpan.FromMinutes(2)));
+        var questions = FirstQuery.All.Select(query => query.Text).Concat(AskedElsewhere()).ToArray();
+        questions.Length.Should().BeGreaterThan(20);
+        foreach (var question in questions)
+        {
+            var wanted = await Answer(one, question);
+            (await Answer(other, question)).Should().Be(wanted, "both stores answer {0}", question);
+        }
+    }
+
+    /// <summary>The answer as text; errors of fields that run beside each other come in no order.</summary>
+    private static async Task<string> Answer(KnowledgeApi api, string question)
+    {
+        var answer = JsonNode.Parse((await api.Answer(new GraphQuery(question), Stop)).Json)!.AsObject();
+        if (answer["errors"] is JsonArray errors)
+        {
+            answer["errors"] = new JsonArray([.. errors.OrderBy(error => error!.ToJsonString(), StringComparer.Ordinal).Select(error => error!.DeepClone())]);
+        }
+
+        return answer.ToJsonString();
+    }
+
+    /// <summary>Every question that the tests of the API ask without variables.</summary>
+    private static IEnumerable<string> AskedElsewhere() =>
+        from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "KnowledgeGraph.Api.Tests"), "*.cs")
+        from System.Text.RegularExpressions.Match text in Documents().Matches(File.ReadAllText(file))
+        select text.Groups["raw"].Success ? text.Groups["raw"].Value : Regex.Unescape(text.Groups["quoted"].Value) into question
+        where !question.Contains('$', StringComparison.Ordinal) && !question.Contains("store", StringComparison.Ordinal)
+        select question;
+
+    [GeneratedRegex("""(?:Data|Answer)\(\s*(?:\"{3}\s*(?<raw>\{.*?\})\s*\"{3}|\"(?<quoted>\{(?:[^\"\\]|\\.)*\})\")""", RegexOptions.Singleline)]
+    private static partial Regex Documents();
+
+    private sealed class Still : IClock
+    {
+        public Instant GetCurrentInstant() => Instant.FromUtc(2026, 1, 1, 0, 0);
+    }
+}
+
+/// <summary>Where the project lies.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    private static string Find(string folder) => File.Exists(Path.Combine(folder, "KnowledgeGraph.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);
+}
