@@ -16,6 +16,9 @@ internal sealed class History<T>
         this.entries = entries;
     }
 
+    /// <summary>Every value that it ever had, oldest first.</summary>
+    public IEnumerable<T> Values => entries.Select(entry => entry.Value);
+
     /// <summary>The value at <paramref name="revision"/>, and whether there was one.</summary>
     public bool TryAt(long revision, out T value)
     {
@@ -53,6 +56,9 @@ internal sealed record ClaimRecord(Claim Claim, long Since)
     public History<FactId> Fact { get; init; } = History<FactId>.Empty;
 
     public bool CountsAt(long revision) => Standing.TryAt(revision, out var standing) && standing.State is ClaimState.Accepted;
+
+    /// <summary>Whether <paramref name="annotation"/>, one of <see cref="Annotation"/>, is the one at <paramref name="revision"/>.</summary>
+    public bool IsAnnotatedAt(long revision, Annotation annotation) => Annotation.TryAt(revision, out var known) && ReferenceEquals(known, annotation);
 
     public KnownClaim? KnownAt(long revision)
     {

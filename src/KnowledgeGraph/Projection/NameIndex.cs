@@ -13,11 +13,11 @@ internal sealed class NameIndex
     private const int Short = 4;
 
     private readonly ImmutableArray<(Fact Fact, string Text, string Folded, NameWord[] Words, string On)> texts;
-    private readonly ImmutableArray<(ClaimRecord Record, string Folded)> gists;
+    private readonly ImmutableArray<(ClaimRecord Record, Annotation Annotation, string Folded)> gists;
 
     private NameIndex(
         ImmutableArray<(Fact Fact, string Text, string Folded, NameWord[] Words, string On)> texts,
-        ImmutableArray<(ClaimRecord Record, string Folded)> gists)
+        ImmutableArray<(ClaimRecord Record, Annotation Annotation, string Folded)> gists)
     {
         (this.texts, this.gists) = (texts, gists);
     }
@@ -32,8 +32,9 @@ internal sealed class NameIndex
             let folded = Fold.Text(text)
             select (fact, text, folded, NameMatch.Words(folded), fact.Predicate.Name)],
         [.. from record in graph.Claims.Values
-            where record.Claim.Annotation.Gist is not null
-            select (record, Fold.Text(record.Claim.Annotation.Gist!))]);
+            from annotation in record.Annotation.Values
+            where annotation.Gist is not null
+            select (record, annotation, Fold.Text(annotation.Gist!))]);
 
     public ImmutableArray<Match> Search(SearchQuery query, GraphView view, CancellationToken cancellation)
     {
@@ -47,8 +48,8 @@ internal sealed class NameIndex
         var (revision, asked) = (view.Revision, NameMatch.Words(folded));
         var hits = texts.Where(entry => entry.Fact.HoldsAt(revision) && FactFilter.None.Admits(entry.Fact))
             .Select(entry => (entry.Fact.Subject, Score: Score(folded, asked, symbol, entry.Folded, entry.Words, entry.Text), entry.On, entry.Text))
-            .Concat(gists.Where(entry => entry.Record.CountsAt(revision) && Words(entry.Folded, folded) is AllWords)
-                .Select(entry => (Subject: view.Survivor(entry.Record.Claim.Subject), Score: ByGist, On: "gist", Text: entry.Record.Claim.Annotation.Gist!)))
+            .Concat(gists.Where(entry => entry.Record.IsAnnotatedAt(revision, entry.Annotation) && entry.Record.CountsAt(revision) && Words(entry.Folded, folded) > 0)
+                .Select(entry => (Subject: view.Survivor(entry.Record.Claim.Subject), Score: ByGist, On: "gist", Text: entry.Annotation.Gist!)))
             .Where(hit => hit.Score > 0);
         var matches = new List<Match>();
         foreach (var group in hits.GroupBy(hit => hit.Subject))
