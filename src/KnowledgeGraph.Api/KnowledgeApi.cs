@@ -121,8 +121,7 @@ public sealed class KnowledgeApi
         }
         catch (OperationCanceledException) when (request.IsTooLarge)
         {
-            var limit = RequestLimits.Answer.AtMost;
-            return new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.Limit, $"The answer would cost more than {limit} units: fields, items of lists, and the work of questions. Ask for smaller pages, or in several requests.")] };
+            return new ExecutionResult { Errors = [ErrorCodes.Error(ErrorCodes.Limit, Cost.Refusal(request))] };
         }
     }
 

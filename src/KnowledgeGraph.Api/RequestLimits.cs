@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using GraphQL;
+using KnowledgeGraph.Questions;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api;
 
 /// <summary>The most that a request may have of something.</summary>
 /// <param name="Of">Of what: <c>aliases of a document</c>.</param>
-/// <param name="AtMost">How many; more is refused with <c>LIMIT</c>.</param>
-/// <param name="Because">What it keeps away, for the table of limits.</param>
-public sealed record RequestLimit(string Of, int AtMost, string Because)
+/// <param name="AtMost">How many; more is refused with <c>LIMIT</c>, or cut.</param>
+/// <param name="Because">What it keeps away, for the tables of limits.</param>
+/// <param name="IsCut">Whether more is left out and counted in the answer, in place of a refusal.</param>
+public sealed record RequestLimit(string Of, int AtMost, string Because, bool IsCut = false)
 {
     /// <summary>The sentence for what is over the limit.</summary>
     public string Refusal(long found) => string.Create(
@@ -108,6 +110,51 @@ public static class RequestLimits
     /// <summary>Of <c>lineage</c>.</summary>
     public static readonly RequestLimit LineageDepth = new("citations in a row (lineage, depth)", 20, "walking the whole graph");
 
+    /// <summary>Of <c>paths</c>: <c>maxLength</c>, and <c>longer</c> as well.</summary>
+    public static readonly RequestLimit PathLength = new("hops of a path (paths, maxLength and longer)", Paths.MaxLength, "searches that reach everything");
+
+    /// <summary>Of <c>paths</c>.</summary>
+    public static readonly RequestLimit PathList = new("paths that are listed (paths, first); all are counted", Paths.MaxPaths, "lists that nobody reads");
+
+    /// <summary>Of <c>paths</c>, while it searches.</summary>
+    public static readonly RequestLimit PathFacts = new("facts that a search for paths reads", Paths.MaxRead, "searches that reach everything");
+
+    /// <summary>Of <c>network</c>.</summary>
+    public static readonly RequestLimit NetworkDepth = new("steps out (network, depth)", Networks.MaxDepth, "drawing the whole graph");
+
+    /// <summary>Of <c>network</c>: <c>perRelation</c>.</summary>
+    public static readonly RequestLimit NetworkRelation = new("facts of one relation and direction at a node (network, perRelation)", Limits.MaxPage, "drawing the whole graph");
+
+    /// <summary>Of <c>coParticipation</c>.</summary>
+    public static readonly RequestLimit CoParticipants = new("nodes (coParticipation, top)", CoParticipations.MaxNodes, "pictures that nobody sees through");
+
+    /// <summary>Of <c>timeline</c>, and of <c>coverage</c>: <c>with</c>.</summary>
+    public static readonly RequestLimit Lanes = new("lanes (timeline, entities; coverage, with)", 50, "the same question for every entity");
+
+    /// <summary>Of <c>timeline</c>, from the first to the last.</summary>
+    public static readonly RequestLimit TimelineBuckets = new("buckets of a timeline, eleven years of days", Buckets.Most, "counting every day since the year 1");
+
+    /// <summary>Of <c>changes</c>.</summary>
+    public static readonly RequestLimit ChangedActs = new("acts between the two revisions (changes)", Changes.MaxActs, "comparing a whole ledger with nothing");
+
+    /// <summary>Of an entity, in <c>paths</c>, <c>network</c> and <c>timeline</c>.</summary>
+    public static readonly RequestLimit EntityFacts = new("facts of one entity (paths, network, timeline)", Limits.MaxFacts, "states, which everything leads to", IsCut: true);
+
+    /// <summary>Of <c>paths</c>, while they are listed.</summary>
+    public static readonly RequestLimit PathsBegun = new("paths begun while they are listed (paths, cut)", Paths.MaxPartial, "paths longer than the shortest, of which there are too many", IsCut: true);
+
+    /// <summary>Of <c>network</c>.</summary>
+    public static readonly RequestLimit NetworkNodes = new("nodes of a network (cutNodes)", Networks.MaxNodes, "pictures that nobody sees through", IsCut: true);
+
+    /// <summary>Of <c>network</c>.</summary>
+    public static readonly RequestLimit NetworkEdges = new("edges of a network (cutEdges)", Networks.MaxEdges, "pictures that nobody sees through", IsCut: true);
+
+    /// <summary>Of <c>coParticipation</c>.</summary>
+    public static readonly RequestLimit CoParticipationEdges = new("edges (coParticipation, cutEdges)", CoParticipations.MaxEdges, "pictures that nobody sees through", IsCut: true);
+
+    /// <summary>Of <c>coParticipation</c>, all nodes, shown or not.</summary>
+    public static readonly RequestLimit Betweenness = new("nodes from which ways are counted for betweenness; of more a sample (betweennessIsSampled)", CoParticipations.MaxExact, "work that grows with the square of the nodes", IsCut: true);
+
     /// <summary>Of the answer, while it is made: fields, items of lists, and what dear questions cost.</summary>
     public static readonly RequestLimit Answer = new("units of an answer, counted while it is made", 100_000, "whatever got past the estimate");
 
@@ -125,14 +172,16 @@ public static class RequestLimits
     [
         Body, Address, JsonDepth, VariableValues, Text, List,
         Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Introspections, Repeats, RootFields, Depth, Fields, Spreads, Errors, Search,
-        Complexity, Page, LineageDepth, Answer, SchemaFields, Schema, Seconds,
+        Complexity, Page, LineageDepth, PathLength, PathList, PathFacts, NetworkDepth, NetworkRelation, CoParticipants, Lanes, TimelineBuckets, ChangedActs,
+        EntityFacts, PathsBegun, NetworkNodes, NetworkEdges, CoParticipationEdges, Betweenness,
+        Answer, SchemaFields, Schema, Seconds,
     ];
 
-    /// <summary>The rows of the table in <c>limits.md</c>.</summary>
-    public static string Table()
+    /// <summary>A table of <c>limits.md</c>: of what is refused, or of what is cut.</summary>
+    public static string Table(bool isCut)
     {
-        var table = new StringBuilder("| at most | of | against |\n|---|---|---|\n");
-        foreach (var limit in All)
+        var table = new StringBuilder(isCut ? "| at most, the rest counted | of | against |\n|---|---|---|\n" : "| at most | of | against |\n|---|---|---|\n");
+        foreach (var limit in All.Where(limit => limit.IsCut == isCut))
         {
             table.Append(CultureInfo.InvariantCulture, $"| {limit.AtMost:#,0} | {limit.Of} | {limit.Because} |\n");
         }

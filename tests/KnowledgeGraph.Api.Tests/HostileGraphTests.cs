@@ -23,6 +23,19 @@ public sealed class HostileGraphTests
         many.At("errors.0.extensions.code").GetString().Should().Be("LIMIT");
     }
 
+    [Theory]
+    [InlineData("{ coParticipation { cutNodes } }")]
+    [InlineData("{ whoMetWhom(first: 0) { totalCount } }")]
+    public async Task Pairs_are_charged_while_they_are_made(string question)
+    {
+        await using var store = await Crowd();
+
+        var answer = await Asked.Of(new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(10)), question);
+
+        answer.At("errors.0.extensions.code").GetString().Should().Be("LIMIT", "80 meetings of 80 people are 252,800 pairs");
+        answer.At("errors.0.message").GetString().Should().Contain("That work alone is too much: ask for less of the graph");
+    }
+
     [Fact]
     public async Task Paths_that_are_too_many_to_list_are_counted_and_the_first_are_given()
     {

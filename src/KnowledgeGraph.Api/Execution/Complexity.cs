@@ -21,7 +21,12 @@ internal sealed class Complexity : ValidationRuleBase
     {
         var estimate = new Estimate(context, RequestLimits.Page.AtMost).OfOperation();
         ((Request)context.UserContext).Complexity = estimate;
-        if (estimate > RequestLimits.Complexity.AtMost)
+        var dear = new Estimate(context, 0).Dear();
+        if (dear.Sum(question => question.Units) > RequestLimits.Answer.AtMost)
+        {
+            context.ReportError(new TooComplex(Refusal(dear)));
+        }
+        else if (estimate > RequestLimits.Complexity.AtMost)
         {
             context.ReportError(new TooComplex(Refusal(context, estimate)));
         }
@@ -43,6 +48,15 @@ internal sealed class Complexity : ValidationRuleBase
             ? "No size of its pages would make it fit: nest lists less deeply, or ask in several requests."
             : $"It would fit with first: {fits} at most on each of its pages.";
         return string.Create(CultureInfo.InvariantCulture, $"Refused: its complexity is estimated as {estimate:#,0}, {Times(estimate, limit)} the limit of {limit:#,0}. {advice}");
+    }
+
+    /// <summary>The work of the questions alone is charged whatever they answer, so it is known before.</summary>
+    private static string Refusal((string Field, int Units)[] dear)
+    {
+        var (sum, limit) = (dear.Sum(question => (long)question.Units), RequestLimits.Answer.AtMost);
+        var questions = string.Join(", ", dear.CountBy(question => question).OrderByDescending(pair => pair.Key.Units).ThenBy(pair => pair.Key.Field, StringComparer.Ordinal)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Field} {pair.Key.Units:#,0}{(pair.Value == 1 ? "" : $" ({pair.Value} times)")}")));
+        return string.Create(CultureInfo.InvariantCulture, $"Refused: the work of its questions is {sum:#,0} units, {Times(sum, limit)} the limit of {limit:#,0} for an answer: {questions}. Each would fit in a request of its own.");
     }
 
     private static string Times(long estimate, int limit) => string.Create(CultureInfo.InvariantCulture, $"{(double)estimate / limit:#,0.#} times");
@@ -67,6 +81,20 @@ internal sealed class Complexity : ValidationRuleBase
             .GroupBy(fragment => fragment.FragmentName.Name.StringValue).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
         public long OfOperation() => Of(context.Operation.SelectionSet, Root, null, isRoot: true);
+
+        /// <summary>The dear questions at the root, inside knownAt too, each with its work; those that are skipped left out.</summary>
+        public (string Field, int Units)[] Dear() => [.. Dear(context.Operation.SelectionSet, Root)];
+
+        private IEnumerable<(string Field, int Units)> Dear(GraphQLSelectionSet? set, IGraphType? parent) =>
+            (set?.Selections ?? []).Where(context.ShouldIncludeNode).SelectMany(selection => selection switch
+            {
+                GraphQLField field when Definition(field, parent) is { } definition => definition.Name == "knownAt"
+                    ? Dear(field.SelectionSet, definition.ResolvedType?.GetNamedType())
+                    : Impact.Of(definition) is > 0 and var units ? [(definition.Name, units)] : [],
+                GraphQLInlineFragment inline => Dear(inline.SelectionSet, parent),
+                GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => Dear(fragment.SelectionSet, parent),
+                _ => [],
+            });
 
         private IGraphType? Root => context.Operation.Operation switch
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
@@ -26,21 +27,21 @@ internal static class GraphTypes
             Paths,
             new Argument("from", "ID!", "Where paths start."),
             new Argument("to", "ID!", "Where paths end."),
-            new Argument("maxLength", "Int!", "The most hops, 1 to 10.", 6),
-            new Argument("longer", "Int!", "How many hops more than the shortest a path may have, 0 to 10; never more than maxLength in all.", 0),
+            new Argument("maxLength", "Int!", $"The most hops, 1 to {RequestLimits.PathLength.AtMost}.", 6),
+            new Argument("longer", "Int!", $"How many hops more than the shortest a path may have, 0 to {RequestLimits.PathLength.AtMost}; never more than maxLength in all.", 0),
             new Argument("along", "[Relation!]", "The relations followed. Left out: all but ABOUT, TOOK_PLACE_IN, COVERS, NARROWER_THAN and NEIGHBOURS, which join everything to everything."),
             new Argument("avoid", "[ID!]", "Entities that no path may lead through."),
             new Argument("avoidHubsOver", "Int", "The most relations, of those followed, that an entity may have for a path to lead through it."),
             Established,
-            new Argument("first", "Int!", "The most paths, 0 to 100.", 5));
+            new Argument("first", "Int!", $"The most paths, 0 to {RequestLimits.PathList.AtMost}.", 5));
         query.Ask<object?>(
             "network",
             "Network!",
-            "What lies around entities: flat nodes and edges, ready to be drawn. At most 2,000 nodes and 10,000 edges; what was cut is counted.",
+            $"What lies around entities: flat nodes and edges, ready to be drawn. At most {Count(RequestLimits.NetworkNodes)} nodes and {Count(RequestLimits.NetworkEdges)} edges; what was cut is counted.",
             Network,
-            new Argument("seeds", "[ID!]!", "Where to start, 1 to 500."),
-            new Argument("depth", "Int!", "How many steps out, 0 to 4.", 1),
-            new Argument("perRelation", "Int!", "The most facts of one relation and direction at one node, 1 to 500: those with most witnesses.", 25),
+            new Argument("seeds", "[ID!]!", $"Where to start, 1 to {RequestLimits.List.AtMost}."),
+            new Argument("depth", "Int!", $"How many steps out, 0 to {RequestLimits.NetworkDepth.AtMost}.", 1),
+            new Argument("perRelation", "Int!", $"The most facts of one relation and direction at one node, 1 to {RequestLimits.NetworkRelation.AtMost}: those with most witnesses.", 25),
             new Argument("relations", "[Relation!]", "The relations followed; all when left out."),
             Established);
         query.Ask<object?>(
@@ -48,7 +49,7 @@ internal static class GraphTypes
             "CoParticipationGraph!",
             "Who was in the same meetings, talks, conferences, visits and calls, as a graph with its measures, taken over all before it is cut to the top.",
             CoParticipation,
-            new Argument("top", "Int!", "The most nodes, 0 to 2,000: those with most encounters.", 200),
+            new Argument("top", "Int!", $"The most nodes, 0 to {Count(RequestLimits.CoParticipants)}: those with most encounters.", 200),
             new Argument("actors", "[ID!]", "The only ones that count: persons, offices or states, as by says."),
             new Argument("by", "ActorLevel!", "As what they are counted.", ActorLevel.Person),
             Established);
@@ -66,34 +67,34 @@ internal static class GraphTypes
 
         var query = new PathQuery(ends[0], ends[1])
         {
-            MaxLength = Within(context, "maxLength", 1, Questions.Paths.MaxLength),
-            Longer = Within(context, "longer", 0, Questions.Paths.MaxLength),
+            MaxLength = Within(context, "maxLength", 1, RequestLimits.PathLength.AtMost),
+            Longer = Within(context, "longer", 0, RequestLimits.PathLength.AtMost),
             Along = [.. context.Optional<Relation[]>("along") ?? []],
             Avoid = avoid,
             AvoidHubsOver = context.Optional<int?>("avoidHubsOver") is null ? null : Within(context, "avoidHubsOver", 0, int.MaxValue),
             Filter = context.Filter(FactFilter.Established),
-            First = Within(context, "first", 0, Questions.Paths.MaxPaths),
+            First = Within(context, "first", 0, RequestLimits.PathList.AtMost),
         };
-        return new Found<PathAnswer>(epoch, await Questions.Paths.Find(epoch.View, query, count => ((Request)context.UserContext).Spend(count), context.CancellationToken), query);
+        return new Found<PathAnswer>(epoch, await Questions.Paths.Find(epoch.View, query, work => ((Request)context.UserContext).Spend(0, work), context.CancellationToken), query);
     }
 
     private static async Task<object?> Network(object? source, IResolveFieldContext context)
     {
         var epoch = await EpochOf(context);
         var seeds = context.GetArgument<string[]>("seeds");
-        if (seeds.Length is 0 or > Limits.MaxPage)
+        if (seeds.Length == 0 || seeds.Length > RequestLimits.List.AtMost)
         {
-            throw ErrorCodes.Error(ErrorCodes.Limit, $"seeds are 1 to {Limits.MaxPage}, not {seeds.Length}.");
+            throw ErrorCodes.Error(ErrorCodes.Limit, $"seeds are 1 to {RequestLimits.List.AtMost}, not {seeds.Length}.");
         }
 
         var query = new NetworkQuery([.. await Ids.Known(epoch, seeds, context.CancellationToken)])
         {
-            Depth = Within(context, "depth", 0, Networks.MaxDepth),
-            PerRelation = Within(context, "perRelation", 1, Limits.MaxPage),
+            Depth = Within(context, "depth", 0, RequestLimits.NetworkDepth.AtMost),
+            PerRelation = Within(context, "perRelation", 1, RequestLimits.NetworkRelation.AtMost),
             Relations = [.. context.Optional<Relation[]>("relations") ?? []],
             Filter = context.Filter(FactFilter.Established),
         };
-        return new Found<Network>(epoch, await Networks.Around(epoch.View, query, count => ((Request)context.UserContext).Spend(count), context.CancellationToken));
+        return new Found<Network>(epoch, await Networks.Around(epoch.View, query, work => ((Request)context.UserContext).Spend(0, work), context.CancellationToken));
     }
 
     private static async Task<object?> CoParticipation(object? source, IResolveFieldContext context)
@@ -101,13 +102,15 @@ internal static class GraphTypes
         var epoch = await EpochOf(context);
         return new Found<CoParticipationGraph>(epoch, await CoParticipations.Of(
             epoch.View,
-            Within(context, "top", 0, CoParticipations.MaxNodes),
+            Within(context, "top", 0, RequestLimits.CoParticipants.AtMost),
             await Known(context, epoch, "actors"),
             context.GetArgument<ActorLevel>("by"),
             context.Filter(FactFilter.Established),
-            count => ((Request)context.UserContext).Spend(count),
+            work => ((Request)context.UserContext).Spend(0, work),
             context.CancellationToken));
     }
+
+    private static string Count(RequestLimit limit) => limit.AtMost.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static async Task<ImmutableArray<EntityId>> Known(IResolveFieldContext context, Epoch epoch, string argument) =>
         context.Optional<string[]>(argument) is { } ids ? [.. await Ids.Known(epoch, ids, context.CancellationToken)] : [];
@@ -130,7 +133,7 @@ internal static class GraphTypes
         answer.Add<Found<PathAnswer>>("outsideWindow", "Int!", "How many facts the window removed, at each entity that was looked at.", (found, _) => found.Answer.OutsideWindow);
         answer.Add<Found<PathAnswer>>("undated", "Int!", "How many facts that were read have no date.", (found, _) => found.Answer.Undated);
         answer.Add<Found<PathAnswer>>("notEstablished", "Int!", "How many events were not led through because they did not happen as far as is established, and participations of those who did not come.", (found, _) => found.Answer.NotEstablished);
-        answer.Add<Found<PathAnswer>>("unread", "Int!", "How many facts of entities with more than 10,000 were not read.", (found, _) => found.Answer.Unread);
+        answer.Add<Found<PathAnswer>>("unread", "Int!", $"How many facts of entities with more than {Count(RequestLimits.EntityFacts)} were not read.", (found, _) => found.Answer.Unread);
         answer.Add<Found<PathAnswer>>("cut", "Boolean!", "Whether the search was given up before all paths were listed, so that longer ones may be missing.", (found, _) => found.Answer.IsCut);
 
         var path = new ObjectGraphType { Name = "Path", Description = "A way from one entity to another that leads through none twice." };
@@ -163,8 +166,8 @@ internal static class GraphTypes
         network.Add<Found<Network>>("nodes", "[NetworkNode!]!", "By depth, then id.", (found, _) => found.Each(found.Answer.Nodes));
         network.Add<Found<Network>>("edges", "[NetworkEdge!]!", "The facts between them that were met on the way out.", (found, _) => found.Each(found.Answer.Edges));
         network.Add<Found<Network>>("cuts", "[NetworkCut!]!", "What perRelation cut, by node, relation and direction.", (found, _) => found.Each(found.Answer.Cuts));
-        network.Add<Found<Network>>("cutNodes", "Int!", "How many more entities there would be: over 2,000 in all.", (found, _) => found.Answer.CutNodes);
-        network.Add<Found<Network>>("cutEdges", "Int!", "How many more facts there would be: over 10,000 in all, or leading to an entity that was cut.", (found, _) => found.Answer.CutEdges);
+        network.Add<Found<Network>>("cutNodes", "Int!", $"How many more entities there would be: over {Count(RequestLimits.NetworkNodes)} in all.", (found, _) => found.Answer.CutNodes);
+        network.Add<Found<Network>>("cutEdges", "Int!", $"How many more facts there would be: over {Count(RequestLimits.NetworkEdges)} in all, or leading to an entity that was cut.", (found, _) => found.Answer.CutEdges);
         network.Add<Found<Network>>("outsideWindow", "Int!", "How many facts the window removed, at each entity that was looked at.", (found, _) => found.Answer.OutsideWindow);
         network.Add<Found<Network>>("undated", "Int!", "How many facts that were read have no date.", (found, _) => found.Answer.Undated);
         network.Add<Found<Network>>("notEstablished", "Int!", "How many events were left out because they did not happen as far as is established, and participations of those who did not come.", (found, _) => found.Answer.NotEstablished);
@@ -190,7 +193,7 @@ internal static class GraphTypes
 
         var cut = new ObjectGraphType { Name = "NetworkCut", Description = "Facts at a node that were not followed." };
         cut.Add<(Epoch Epoch, NetworkCut Cut)>("node", "ID!", "The node.", (row, _) => row.Epoch.Id(row.Cut.Entity.Value));
-        cut.Add<(Epoch Epoch, NetworkCut Cut)>("relation", "Relation", "Of which relation; null for facts beyond 10,000, which were not even read.", (row, _) => row.Cut.Relation);
+        cut.Add<(Epoch Epoch, NetworkCut Cut)>("relation", "Relation", $"Of which relation; null for facts beyond {Count(RequestLimits.EntityFacts)}, which were not even read.", (row, _) => row.Cut.Relation);
         cut.Add<(Epoch Epoch, NetworkCut Cut)>("direction", "Direction!", "Read from which end.", (row, _) => row.Cut.Direction);
         cut.Add<(Epoch Epoch, NetworkCut Cut)>("count", "Int!", "How many.", (row, _) => row.Cut.Count);
         return [network, node, edge, cut];
@@ -203,7 +206,7 @@ internal static class GraphTypes
         graph.Add<Found<CoParticipationGraph>>("edges", "[CoParticipation!]!", "Between the nodes shown: most encounters first.", (found, _) => found.Each(found.Answer.Edges));
         graph.Add<Found<CoParticipationGraph>>("cutNodes", "Int!", "How many more took part.", (found, _) => found.Answer.CutNodes);
         graph.Add<Found<CoParticipationGraph>>("cutEdges", "Int!", "How many more pairs there are.", (found, _) => found.Answer.CutEdges);
-        graph.Add<Found<CoParticipationGraph>>("betweennessIsSampled", "Boolean!", "Whether betweenness is an estimate, as it is for more than 2,000 nodes.", (found, _) => found.Answer.BetweennessFrom < found.Answer.Nodes.Length + found.Answer.CutNodes);
+        graph.Add<Found<CoParticipationGraph>>("betweennessIsSampled", "Boolean!", $"Whether betweenness is an estimate, as it is for more than {Count(RequestLimits.Betweenness)} nodes.", (found, _) => found.Answer.BetweennessFrom < found.Answer.Nodes.Length + found.Answer.CutNodes);
         graph.Add<Found<CoParticipationGraph>>("betweennessFrom", "Int!", "From how many nodes ways were counted.", (found, _) => found.Answer.BetweennessFrom);
         graph.Add<Found<CoParticipationGraph>>("meetings", "Int!", "How many encounters it comes from.", (found, _) => found.Answer.Meetings.Total);
         graph.Add<Found<CoParticipationGraph>>("outsideWindow", "Int!", "How many encounters the window removed.", (found, _) => found.Answer.Meetings.OutsideWindow);

@@ -126,7 +126,18 @@ internal static class QuestionTypes
         var with = context.Optional<string[]>("with") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
         var by = context.GetArgument<ActorLevel>("by");
         var query = (await Asked(context, epoch)) with { Between = by is ActorLevel.Person && actor is { } one ? [one] : [] };
-        var page = await Questions.WhoMetWhom.Find(epoch.View, query, actor, with, by, context.GetArgument<EncounterOrder>("orderBy"), context.GetArgument<bool>("descending"), context.First(), context.Optional<string>("after"), context.CancellationToken);
+        var page = await Questions.WhoMetWhom.Find(
+            epoch.View,
+            query,
+            actor,
+            with,
+            by,
+            context.GetArgument<EncounterOrder>("orderBy"),
+            context.GetArgument<bool>("descending"),
+            context.First(),
+            context.Optional<string>("after"),
+            work => ((Request)context.UserContext).Spend(0, work),
+            context.CancellationToken);
         return new ConnectionOf<(Epoch Epoch, Encounter Encounter)>(
             [.. page.Items.Select(encounter => (epoch, encounter))], edge => edge.Encounter.Cursor, page.HasMore, page.Total, page.Meetings.OutsideWindow, page.Meetings.Undated, page)
         { HasBefore = context.HasArgument("after") };

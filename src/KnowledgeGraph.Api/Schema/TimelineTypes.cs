@@ -12,9 +12,6 @@ namespace KnowledgeGraph.Api.Schema;
 /// <summary>Questions about a stretch of time: what happened in it, and which sources would know.</summary>
 internal static class TimelineTypes
 {
-    /// <summary>The most lanes of one timeline, and the most entities of one coverage.</summary>
-    public const int MaxEntities = 50;
-
     public static IEnumerable<IGraphType> All() => [Timeline(), Lane(), Item(), Bucket(), Coverage(), Source(), Cover()];
 
     public static void AddTo(ObjectGraphType query)
@@ -30,7 +27,7 @@ internal static class TimelineTypes
                 var lanes = await Questions.Timeline.Of(epoch.View, entities, context.Optional<Bucket?>("bucket"), context.Filter(FactFilter.Established), context.CancellationToken);
                 return new Lanes(epoch, lanes, context.Optional<Bucket?>("bucket"));
             },
-            new Argument("entities", "[ID!]!", $"At most {MaxEntities}; an id twice, or two of one entity, are one lane."),
+            new Argument("entities", "[ID!]!", $"At most {RequestLimits.Lanes.AtMost}; an id twice, or two of one entity, are one lane."),
             new Argument("bucket", "Bucket", "Counts in days, months or years; none when left out."),
             new Argument("where", "FactFilter", "Which facts and events count; those that occurred or go on when no modalities are given."));
         query.Ask<object?>(
@@ -46,12 +43,12 @@ internal static class TimelineTypes
             },
             new Argument("entity", "ID!", "Anything."),
             new Argument("during", "EDTF", "A window: a day, month, year or interval, by dates as stated; any time when left out."),
-            new Argument("with", "[ID!]", $"Only sources that cover all of these too, and only events that concern them all; at most {MaxEntities}."));
+            new Argument("with", "[ID!]", $"Only sources that cover all of these too, and only events that concern them all; at most {RequestLimits.Lanes.AtMost}."));
     }
 
-    private static async Task<EntityId[]> Several(IResolveFieldContext context, Epoch epoch, string[] ids, string argument) => ids.Length <= MaxEntities
+    private static async Task<EntityId[]> Several(IResolveFieldContext context, Epoch epoch, string[] ids, string argument) => ids.Length <= RequestLimits.Lanes.AtMost
         ? [.. (await Ids.Known(epoch, ids, context.CancellationToken)).Distinct()]
-        : throw ErrorCodes.Error(ErrorCodes.Limit, $"{argument} takes at most {MaxEntities} ids, not {ids.Length}.");
+        : throw ErrorCodes.Error(ErrorCodes.Limit, $"{argument} takes at most {RequestLimits.Lanes.AtMost} ids, not {ids.Length}.");
 
     private static ObjectGraphType Timeline()
     {

@@ -63,7 +63,7 @@ public static class CoParticipations
     /// <param name="actors">The only ones that count, at the level asked for; empty for all.</param>
     /// <param name="by">As what they are counted.</param>
     /// <param name="filter">Which encounters count.</param>
-    /// <param name="spend">Told how many pairs were made and links gone over; may throw to stop the work.</param>
+    /// <param name="spend">Told of the pairs of participations at each meeting, before they are gone over; may throw to stop the work.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static async Task<CoParticipationGraph> Of(
         IKnowledgeView view,
@@ -74,10 +74,9 @@ public static class CoParticipations
         Action<int> spend,
         CancellationToken cancellation = default)
     {
-        var all = await WhoMetWhom.Find(view, new MeetingQuery { Filter = filter }, null, [], by, EncounterOrder.Meetings, isDescending: false, int.MaxValue, null, cancellation);
+        var all = await WhoMetWhom.Find(view, new MeetingQuery { Filter = filter }, null, [], by, EncounterOrder.Meetings, isDescending: false, int.MaxValue, null, spend, cancellation);
         var only = actors.ToHashSet();
         Encounter[] pairs = [.. all.Items.Where(pair => only.Count == 0 || (only.Contains(pair.One) && only.Contains(pair.Other)))];
-        spend(pairs.Sum(pair => pair.Meetings.Length));
         EntityId[] ids = [.. pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Distinct().Order()];
         var starts = ids.Length <= MaxExact ? ids.Length : Starts;
         var nodes = Measure(ids, pairs, starts, cancellation);

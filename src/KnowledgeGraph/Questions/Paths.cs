@@ -90,7 +90,8 @@ public static class Paths
     /// <summary>The most facts that a search reads.</summary>
     public const int MaxRead = 200_000;
 
-    private const int MaxPartial = 200_000;
+    /// <summary>The most paths that are begun while they are listed.</summary>
+    public const int MaxPartial = 200_000;
 
     /// <summary>The relations that tell of somebody's doings. Topics, places, neighbours and coverage join everything to everything.</summary>
     public static readonly ImmutableArray<Relation> Telling =

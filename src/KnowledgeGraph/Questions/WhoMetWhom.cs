@@ -64,6 +64,7 @@ public static class WhoMetWhom
     /// <param name="isDescending">Whether it is turned round; those without a date stay last.</param>
     /// <param name="first">The most pairs.</param>
     /// <param name="after">The cursor of the last pair of the page before.</param>
+    /// <param name="spend">Told of the pairs of participations at each meeting, before they are gone over; may throw to stop the work.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static async Task<EncounterPage> Find(
         IKnowledgeView view,
@@ -75,6 +76,7 @@ public static class WhoMetWhom
         bool isDescending,
         int first,
         string? after,
+        Action<int> spend,
         CancellationToken cancellation = default)
     {
         var meetings = await Meetings.Find(view, query with { Order = MeetingOrder.Time, IsDescending = false, First = int.MaxValue, After = null }, cancellation);
@@ -90,7 +92,7 @@ public static class WhoMetWhom
         {
             var units = meeting.Occurrence.Participations.Select(fact => Units(fact, by, above, meeting.Occurrence.Times)).ToArray();
             unassigned += units.Count(unit => unit.IsEmpty);
-            foreach (var pair in Pairs(units, asked, others))
+            foreach (var pair in Pairs(units, asked, others, spend))
             {
                 (pairs.TryGetValue(pair, out var list) ? list : pairs[pair] = []).Add(meeting);
             }
@@ -125,13 +127,19 @@ public static class WhoMetWhom
     };
 
     /// <summary>Two offices of one participant did not meet each other.</summary>
-    private static IEnumerable<(EntityId, EntityId)> Pairs(ImmutableArray<EntityId>[] units, EntityId? asked, HashSet<EntityId> others) =>
+    private static IEnumerable<(EntityId, EntityId)> Pairs(ImmutableArray<EntityId>[] units, EntityId? asked, HashSet<EntityId> others, Action<int> spend) =>
         (from left in Enumerable.Range(0, units.Length)
-         from right in Enumerable.Range(left + 1, units.Length - left - 1)
+         from right in RightOf(left, units.Length, spend)
          from one in units[left]
          from other in units[right]
          where one != other
          let pair = asked == other || (asked is null && other < one) ? (other, one) : (one, other)
          where (asked is null || pair.Item1 == asked) && (others.Count == 0 || others.Contains(pair.Item2) || (asked is null && others.Contains(pair.Item1)))
          select pair).Distinct();
+
+    private static IEnumerable<int> RightOf(int left, int count, Action<int> spend)
+    {
+        spend(count - left - 1);
+        return Enumerable.Range(left + 1, count - left - 1);
+    }
 }

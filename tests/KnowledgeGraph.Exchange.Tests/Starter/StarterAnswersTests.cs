@@ -30,6 +30,7 @@ public sealed partial class StarterAnswersTests(StarterWorld world)
             isDescending: false,
             first: 10,
             after: null,
+            spend: _ => { },
             Cancellation);
 
         var pair = page.Items.Should().ContainSingle().Subject;
