@@ -25,9 +25,9 @@ internal static class CheckCommand
 
     private static async Task<int> Check(string[] files)
     {
-        if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        if (Terminal.Unreadable(files) is { } unreadable)
         {
-            return Terminal.Usage($"There is no file {missing}.");
+            return Terminal.Usage(unreadable);
         }
 
         var texts = await Task.WhenAll(files.Select(async file => (file, await File.ReadAllTextAsync(file))));

@@ -36,9 +36,9 @@ internal static class ImportCommand
             return Terminal.Usage("Say which dossiers to import, or --starter.");
         }
 
-        if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        if (Terminal.Unreadable(files) is { } unreadable)
         {
-            return Terminal.Usage($"There is no file {missing}.");
+            return Terminal.Usage(unreadable);
         }
 
         await using var store = await Terminal.Open(path);

@@ -37,9 +37,9 @@ internal static class QueryCommand
             return Terminal.Usage("Give the question as an argument or as --file, not both.");
         }
 
-        if (file is not null && !File.Exists(file))
+        if (file is not null && Terminal.Unreadable(file) is { } unreadable)
         {
-            return Terminal.Usage($"There is no file {file}.");
+            return Terminal.Usage(unreadable);
         }
 
         JsonElement? json = null;
@@ -47,9 +47,13 @@ internal static class QueryCommand
         {
             json = variables is null ? null : JsonSerializer.Deserialize<JsonElement>(variables.StartsWith('@') ? await File.ReadAllTextAsync(variables[1..]) : variables);
         }
-        catch (Exception wrong) when (wrong is JsonException or IOException)
+        catch (JsonException wrong)
         {
-            return Terminal.Usage($"--variables is no JSON: {wrong.Message}");
+            return Terminal.Usage($"--variables is no JSON at line {wrong.LineNumber + 1}, column {wrong.BytePositionInLine + 1}. Write an object, such as {{\"id\": \"person/riyad-haddad\"}}.");
+        }
+        catch (IOException)
+        {
+            return Terminal.Usage(Terminal.Unreadable(variables![1..]) ?? $"{variables[1..]} cannot be read.");
         }
 
         if (json is { ValueKind: not JsonValueKind.Object })

@@ -53,7 +53,9 @@ internal static class ServeCommand
         {
             if (!Uri.TryCreate(address.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp)
             {
-                return Terminal.Usage($"\"{address}\" is no address to listen on; write one like {DefaultUrl}.");
+                return Terminal.Usage(uri?.Scheme == Uri.UriSchemeHttps
+                    ? $"{address}: kg speaks http only; listen on {DefaultUrl} and put a server with a certificate in front."
+                    : $"\"{address}\" is no address to listen on; write one like {DefaultUrl}.");
             }
 
             if (!allowsRemote && !(uri.IsLoopback || (IPAddress.TryParse(uri.Host, out var ip) && IPAddress.IsLoopback(ip))))
@@ -72,7 +74,7 @@ internal static class ServeCommand
         }
         catch (IOException taken)
         {
-            throw new KnowledgeException("ADDRESS_TAKEN", $"{urls} cannot be listened on ({taken.Message.TrimEnd('.')}); another program may be there. Choose another with --urls.", inner: taken);
+            throw new KnowledgeException("ADDRESS_TAKEN", $"{urls} cannot be listened on: another program is there, or it is no address of this machine. Choose another with --urls.", inner: taken);
         }
 
         var listening = app.Urls.First();

@@ -49,6 +49,12 @@ internal static class Terminal
         return ExitCodes.Usage;
     }
 
+    /// <summary>What is wrong with the first file that cannot be read as one; null when all can.</summary>
+    public static string? Unreadable(params IEnumerable<string> files) => files.Where(file => !File.Exists(file)).Select(file =>
+        Directory.Exists(file) ? $"{file} is a folder; name the files in it."
+        : file.StartsWith('-') ? $"There is no option {file}, and no file of that name. The options are told with --help."
+        : $"There is no file {file}.").FirstOrDefault();
+
     /// <summary>Does <paramref name="work"/>; says so when it takes more than a second.</summary>
     public static async Task<T> Show<T>(string what, Func<Task<T>> work)
     {

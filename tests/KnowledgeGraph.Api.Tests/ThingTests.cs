@@ -133,6 +133,24 @@ public sealed partial class ThingTests(StarterWorld starter, SmallWorld world)
     }
 
     [Fact]
+    public async Task A_page_reads_as_people_speak_and_what_we_inferred_is_nobodys_word()
+    {
+        await using var server = await Server.Of(starter.Api);
+        var meeting = Words(await Page(server, "/entity/event/bogdanov-haddad-2016-09-19"));
+        meeting.Should().Contain("Time by 19 September 2016 ").And.Contain("Was attended by Riyad Haddad (capacity: Ambassador of Syria to Russia; role: principal)");
+        meeting.Should().Contain("Took place in Moscow (basis: dateline and accreditation; not stated) fact our own reading, in TASS on truce violations");
+        meeting.Should().Contain("The words attach to the talk or to the agreements. one of several readings").And.NotContain("PARTICIPATED_IN");
+        meeting.IndexOf("Time by", StringComparison.Ordinal).Should().BeLessThan(meeting.IndexOf("Was attended by", StringComparison.Ordinal), "when it was comes first");
+
+        var person = Words(await Page(server, "/entity/person/riyad-haddad"));
+        person.Should().Contain("Held the office of Ambassador of Syria to Russia, from 2011 or at least on 19 September 2016 or ");
+
+        var thing = await Thing(server, "/entity/event/bogdanov-haddad-2016-09-19");
+        var fact = thing.Items("facts").Single(fact => fact.Text("predicate") == "kg:PARTICIPATED_IN" && fact.Text("subject.id") == "entity/person/riyad-haddad");
+        Words(await Page(server, "/" + fact.Text("id"))).Should().Contain("Riyad Haddad took part in Bogdanov and Haddad (capacity:");
+    }
+
+    [Fact]
     public async Task A_processor_of_others_reads_it_without_a_network_and_every_term_is_absolute()
     {
         var folder = Path.Combine(Repository.Root, "tests", "npm");
@@ -171,6 +189,20 @@ public sealed partial class ThingTests(StarterWorld starter, SmallWorld world)
         using var response = await server.Get(address, LinkedData);
         return await response.Content.ReadFromJsonAsync<JsonElement>(Token);
     }
+
+    private static async Task<string> Page(Server server, string address)
+    {
+        using var response = await server.Get(address, Browser);
+        return await response.Content.ReadAsStringAsync(Token);
+    }
+
+    private static string Words(string page) => WebUtility.HtmlDecode(Spaces().Replace(Tags().Replace(page, ""), " "));
+
+    [GeneratedRegex("<style>.*?</style>|<[^>]+>", RegexOptions.Singleline)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex("href=\"([^\"]+)\"")]
     private static partial Regex Links();

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Api.Execution;
 internal static class Ids
 {
     /// <summary>So many letters of an unknown id are enough to find what was meant.</summary>
-    private const int AdvisedLetters = 30;
+    private const int AdvisedLetters = 30, FewestLetters = 3;
 
     /// <summary>The id without its pin, and the pin.</summary>
     /// <exception cref="ExecutionError"><c>BAD_ID</c>: what follows the @ is no revision.</exception>
@@ -45,15 +45,14 @@ internal static class Ids
     {
         var path = id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
         var words = path[..Math.Min(path.Length, AdvisedLetters)];
-        var near = await view.Search(new SearchQuery(words) { First = 1 }, cancellation);
-        if (near.IsEmpty && words.Split(' ') is [.., var last])
-        {
-            near = await view.Search(new SearchQuery(last) { First = 1 }, cancellation);
-        }
-
-        var advice = near is [var match, ..] ? $"Did you mean {match.Entity.Id} ({match.Text})?" : "Find ids with search(text: ...).";
+        var near = await Nearest(view, words, cancellation) ?? (words.Split(' ') is [_, .., var last] ? await Nearest(view, last, cancellation) : null);
+        var advice = near is { } match ? $"Did you mean {match.Entity.Id} ({match.Text})?" : "Find ids with search(text: ...).";
         return ErrorCodes.Error(ErrorCodes.UnknownId, $"Nothing has the id {id}. {advice}");
     }
+
+    /// <summary>What is called like this; a letter or two, or what is only told somewhere, is like nothing.</summary>
+    private static async Task<Match?> Nearest(IKnowledgeView view, string words, CancellationToken cancellation) => words.Length < FewestLetters ? null
+        : (await view.Search(new SearchQuery(words) { First = 1 }, cancellation)).FirstOrDefault(match => match.On != "gist");
 
     private static EntityId Read(Epoch epoch, string text)
     {

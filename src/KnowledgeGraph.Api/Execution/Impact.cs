@@ -30,6 +30,7 @@ internal static class Impact
         ["paths"] = 50_000,
         ["network"] = 56_000,
         ["coParticipation"] = 60_000,
+        ["processRoles"] = 20_000,
         ["changes"] = 10_000,
         ["search"] = 17_000,
         ["claims"] = 17_000,

@@ -27,6 +27,7 @@ public static class Endpoints
 
         routes.MapGet("/health/live", () => Results.Text("live"));
         routes.MapGet("/health/ready", context => Health.Ready(context, api));
+        routes.MapMethods("/{**path}", ["GET", "HEAD"], Things.Nowhere).WithOrder(int.MaxValue);
         return routes;
     }
 

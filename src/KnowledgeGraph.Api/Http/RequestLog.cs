@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using GraphQL;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,19 +48,28 @@ public static class RequestLog
         var told = context.Items[Key] as Told ?? new Told(null, null, null, null, null, []);
         var status = context.RequestAborted.IsCancellationRequested ? 499 : context.Response.StatusCode;
         var level = status >= 500 ? LogLevel.Error : status >= 400 || told.Codes.Length > 0 ? LogLevel.Warning : LogLevel.Information;
-        logger.Log(
-            level,
-            "{Method} {Path} {Status} {Milliseconds} ms operation={Operation} revision={Revision} complexity={Complexity} fields={Fields} storeCalls={StoreCalls} errors={Errors}",
-            Short(context.Request.Method, 10),
-            Short(context.Request.Path.ToUriComponent(), 200),
-            status,
-            Math.Round(duration.TotalMilliseconds, 1),
-            Short(told.Operation ?? "", 100),
-            told.Revision,
-            told.Complexity,
-            told.Fields,
-            told.StoreCalls,
-            string.Join(',', told.Codes));
+        (string Name, object? Value)[] all =
+        [
+            ("Method", Short(context.Request.Method, 10)),
+            ("Path", Short(context.Request.Path.ToUriComponent(), 200)),
+            ("Status", status),
+            ("Milliseconds", Math.Round(duration.TotalMilliseconds, 1)),
+            ("Operation", told.Operation is { } name ? Short(name, 100) : null),
+            ("Revision", told.Revision),
+            ("Complexity", told.Complexity),
+            ("Fields", told.Fields),
+            ("StoreCalls", told.StoreCalls),
+            ("Errors", told.Codes.Length > 0 ? string.Join(',', told.Codes) : null),
+        ];
+        KeyValuePair<string, object?>[] known = [.. all.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))];
+        logger.Log(level, default, known, null, (parts, _) => Line(parts));
+    }
+
+    /// <summary>The first four parts as they are, the rest by name; what is not known is left out.</summary>
+    private static string Line(KeyValuePair<string, object?>[] parts)
+    {
+        var rest = parts.Skip(4).Select(part => string.Create(CultureInfo.InvariantCulture, $" {JsonNamingPolicy.CamelCase.ConvertName(part.Key)}={part.Value}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{parts[0].Value} {parts[1].Value} {parts[2].Value} {parts[3].Value} ms") + string.Concat(rest);
     }
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";

@@ -44,6 +44,14 @@ internal static class Things
         }
     }
 
+    /// <summary>Answers for an address that nothing has, with those that there are.</summary>
+    public static Task Nowhere(HttpContext context)
+    {
+        context.Response.Headers.Append("Vary", "Accept");
+        return Refuse(context, Negotiate(context.Request) ?? Json, ErrorCodes.Error(
+            ErrorCodes.UnknownId, $"Nothing is at {context.Request.Path}. There are / with the first questions, /graphql, /entity/{{id}}, /fact/{{id}}, /claim/{{id}}, /health/live and /health/ready."));
+    }
+
     private static Task Refuse(HttpContext context, string type, ExecutionError error)
     {
         var status = error.Code switch

@@ -29,6 +29,7 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. TimelineTypes.All(),
             .. WordTypes.All(),
             .. GraphTypes.All(),
+            .. ProcessRoleTypes.All(),
             .. ChangeTypes.All(),
             .. SelfTypes.All(),
         ];

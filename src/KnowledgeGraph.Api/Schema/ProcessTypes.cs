@@ -50,6 +50,7 @@ internal static class ProcessTypes
         var type = new ObjectGraphType { Name = "PackageDocuments", Description = "The documents of a package." };
         type.Add<(Epoch Epoch, PackageAnswer Package)>("count", "QuantityFact", "How many documents it is said to have.", (answer, _) => Node(answer.Epoch, answer.Package.Count));
         type.Add<(Epoch Epoch, PackageAnswer Package)>("unknown", "Int", "How many more there must be than are known; null when nobody gives a number.", (answer, _) => answer.Package.Unknown);
+        type.Add<(Epoch Epoch, PackageAnswer Package)>("disclosedBy", "[DisclosedFact!]!", "Who made the package known as a whole or in part, where it is not said which of its documents.", (answer, _) => answer.Package.Disclosures.Select(fact => Node(answer.Epoch, fact)).ToArray());
         type.Add<(Epoch Epoch, PackageAnswer Package)>("documents", "[PackageDocument!]!", "The known ones, titled ones first.", (answer, _) => answer.Package.Documents.Select(document => (answer.Epoch, document)).ToArray());
         return type;
     }

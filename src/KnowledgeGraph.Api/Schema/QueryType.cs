@@ -25,6 +25,7 @@ internal static class QueryType
         TimelineTypes.AddTo(query);
         WordTypes.AddTo(query);
         GraphTypes.AddTo(query);
+        ProcessRoleTypes.AddTo(query);
         ChangeTypes.AddTo(query);
         query.Ask<object?>(
             "knownAt",

@@ -80,6 +80,7 @@ internal static class ValueTypes
     {
         var type = new ObjectGraphType { Name = "Interval", Description = "When something was or held, as a source states it." };
         type.Add<Interval>("edtf", "String!", "The canonical text, EDTF (ISO 8601-2).", (interval, _) => interval.Edtf);
+        type.Add<Interval>("text", "String!", "In English: by 19 September 2016, between 9 September 2016 and 10 September 2016, from 2011.", (interval, _) => DateWords.Of(interval));
         type.Add<Interval>("words", "String", "The words of the source where they say more.", (interval, _) => interval.Words);
         type.Add<Interval>("start", "Bound!", "When it starts.", (interval, _) => interval.Start);
         type.Add<Interval>("end", "Bound!", "When it ends.", (interval, _) => interval.End);

@@ -19,7 +19,7 @@ public static class Labels
             return labels;
         }
 
-        var pages = await view.Facts(new FactQuery([.. unnamed.Select(entity => entity.Id)]) { Predicates = [.. Telling, Attributes.Time, Attributes.Date, Attributes.Description] }, cancellation);
+        var pages = await view.Facts(new FactQuery([.. unnamed.Select(entity => entity.Id)]) { Predicates = [.. Telling, Attributes.Time, Attributes.Date, Attributes.Description, Attributes.Act] }, cancellation);
         var ends = pages.SelectMany(pair => pair.Value.Items.Select(placed => OtherEnd(placed, pair.Key))).OfType<EntityId>().Distinct().ToArray();
         var others = await view.Entities(ends, cancellation);
         foreach (var entity in unnamed)
@@ -34,7 +34,8 @@ public static class Labels
 
     private static string Describe(Entity entity, FactPage page, IReadOnlyDictionary<EntityId, Entity> others)
     {
-        var kind = Words(entity.Kind.Name);
+        var act = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Act).Select(placed => placed.Fact.Value?.ToString()).FirstOrDefault();
+        var kind = act is { Length: > 0 } ? char.ToUpperInvariant(act[0]) + act[1..] : Words(entity.Kind.Name);
         var description = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Description).Select(placed => placed.Fact.Value?.ToString()).FirstOrDefault();
         var names = page.Items.Select(placed => OtherEnd(placed, entity.Id)).OfType<EntityId>().Distinct()
             .Select(id => others.TryGetValue(id, out var other) ? other.Label : null).OfType<string>().Take(3).ToArray();

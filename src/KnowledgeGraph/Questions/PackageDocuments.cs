@@ -31,7 +31,8 @@ public sealed record PackageDocument(
 /// <param name="Count">How many it is said to have; null when nobody says.</param>
 /// <param name="Documents">The known ones, titled ones first, then by id.</param>
 /// <param name="Unknown">How many more there must be: the number said, less the known ones; null without a number.</param>
-public sealed record PackageAnswer(Fact? Count, ImmutableArray<PackageDocument> Documents, int? Unknown);
+/// <param name="Disclosures">Who made the package known as a whole, not saying which of its documents; by id.</param>
+public sealed record PackageAnswer(Fact? Count, ImmutableArray<PackageDocument> Documents, int? Unknown, ImmutableArray<Fact> Disclosures);
 
 /// <summary>What a package of agreements holds, and how far each document is known.</summary>
 public static class PackageDocuments
@@ -42,14 +43,18 @@ public static class PackageDocuments
     /// <summary>The documents that are parts of <paramref name="package"/>, in two store calls.</summary>
     public static async Task<PackageAnswer> Of(IKnowledgeView view, EntityId package, CancellationToken cancellation = default)
     {
-        var own = (await view.Facts(new FactQuery([package]) { Predicates = [Relations.PartOf, Attributes.PartCount], Direction = Direction.Both }, cancellation))
+        var own = (await view.Facts(new FactQuery([package]) { Predicates = [Relations.PartOf, Relations.Disclosed, Attributes.PartCount], Direction = Direction.Both }, cancellation))
             .GetValueOrDefault(package, FactPage.Empty).Items.Select(placed => placed.Fact).ToArray();
         var count = own.FirstOrDefault(fact => fact.Predicate == Attributes.PartCount);
         var parts = own.Where(fact => fact.Predicate == Relations.PartOf && fact.Subject != package).ToArray();
         var pages = await view.Facts(new FactQuery([.. parts.Select(part => part.Subject).Distinct()]) { Predicates = Wanted }, cancellation);
         var documents = parts.Select(part => Read(part, [.. pages[part.Subject].Items.Select(placed => placed.Fact)]))
             .OrderBy(document => document.Title is null).ThenBy(document => document.Document).ToImmutableArray();
-        return new PackageAnswer(count, documents, count?.Value is Value.Amount { Quantity.Low: { } said } ? Math.Max(0, (int)said - documents.Length) : null);
+        return new PackageAnswer(
+            count,
+            documents,
+            count?.Value is Value.Amount { Quantity.Low: { } said } ? Math.Max(0, (int)said - documents.Length) : null,
+            [.. own.Where(fact => fact.Predicate == Relations.Disclosed && fact.Object != fact.Subject).OrderBy(fact => fact.Id.Value, StringComparer.Ordinal)]);
     }
 
     private static PackageDocument Read(Fact part, Fact[] facts)

@@ -118,7 +118,7 @@ public static class WhoMetWhom
             : Position.ByTime((order is EncounterOrder.First ? meetings.First() : meetings.LastOrDefault(meeting => !meeting.Occurrence.Times.IsEmpty) ?? meetings[^1]).Occurrence.Times, ids);
     }
 
-    private static ImmutableArray<EntityId> Units(Fact participation, ActorLevel by, Sides? above, ImmutableArray<Interval> when) => by switch
+    internal static ImmutableArray<EntityId> Units(Fact participation, ActorLevel by, Sides? above, ImmutableArray<Interval> when) => by switch
     {
         ActorLevel.Office => [.. participation.Qualifiers["capacity"].OfType<Value.Reference>().Select(office => office.Id)],
         ActorLevel.State when participation.Qualifiers.One("onBehalfOf") is Value.Reference side => [side.Id],

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KnowledgeGraph.Time;
 
 /// <summary>An interval as a sentence has it: <c>by 19 September 2016</c>, <c>between 9 and 10 September 2016</c>, <c>since June 2014</c>.</summary>
-internal static class DateWords
+public static class DateWords
 {
     private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
     private static readonly Dictionary<string, string> Seasons = new() { ["21"] = "spring", ["22"] = "summer", ["23"] = "autumn", ["24"] = "winter" };

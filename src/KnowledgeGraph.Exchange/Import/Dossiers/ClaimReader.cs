@@ -17,6 +17,9 @@ internal sealed class ClaimReader(
     Interval? sourceDate,
     List<DossierRow> rows)
 {
+    /// <summary>Where an entity's own keys are claimed when it does not say: nowhere in particular.</summary>
+    private const string Whole = "whole";
+
     private static readonly string[] Structural = ["id", "kind", "name", "names", "identifier", "placeholder", "description", "voice", "modality", "at"];
     private static readonly string[] SharedKeys = ["at", "voice", "scope", "modality", "polarity", "time", "gist", "quote", "revises", "supersedes"];
     private readonly Dictionary<string, ClaimId> labels = new(StringComparer.Ordinal);
@@ -30,7 +33,7 @@ internal sealed class ClaimReader(
             return;
         }
 
-        var said = new Said(body) { Label = $"@{handle}", Locator = (body["at"] as Yaml.Scalar)?.Text ?? (isSource ? "source" : "entities") };
+        var said = new Said(body) { Label = $"@{handle}", Locator = (body["at"] as Yaml.Scalar)?.Text ?? Whole };
         var voice = body["voice"] is Yaml.Scalar named ? VoiceOf(named) : isSource ? OwnVoice : voices.Values.FirstOrDefault();
         var theirs = said with { Attribution = voice ?? Attribution.Ours };
         var ours = said with { Attribution = Attribution.Ours };
