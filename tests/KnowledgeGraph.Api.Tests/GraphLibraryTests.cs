@@ -12,7 +12,7 @@ public sealed class GraphLibraryTests(StarterWorld world)
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "npm");
 
     [Fact]
-    public async Task Networks_and_co_participation_load_without_a_further_question()
+    public async Task Networks_co_participation_and_roles_load_without_a_further_question()
     {
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules", "cytoscape")), "The npm clients are not installed: run npm ci in tests/npm.");
         var builder = WebApplication.CreateSlimBuilder();
@@ -22,7 +22,7 @@ public sealed class GraphLibraryTests(StarterWorld world)
         await app.StartAsync(TestContext.Current.CancellationToken);
 
         var lines = (await Node("graphs.mjs", $"{app.Urls.Single()}/graphql")).Trim().Split('\n');
-        lines.Should().HaveCount(2, string.Join('\n', lines));
+        lines.Should().HaveCount(3, string.Join('\n', lines));
         foreach (var line in lines)
         {
             var match = Regex.Match(line, @"^\w+: (\d+) nodes, (\d+) edges; cytoscape (\d+) (\d+); graphology (\d+) (\d+)$");

@@ -5,6 +5,7 @@ import Graph from 'graphology';
 const questions = {
   network: '{ answer: network(seeds: ["person/sergei-lavrov"], depth: 2) { nodes { id name kind degree depth isSeed } edges { id source target relation certainty witnesses alleged fact { id } } } }',
   coParticipation: '{ answer: coParticipation { nodes { id name kind weight degree pageRank betweenness community } edges { id source target weight first { edtf } last { edtf } topics { id } } } }',
+  processRoles: '{ answer: processRoles(processes: ["process/geneva-track", "process/astana-track"]) { nodes { id name kind isProcess } edges { id source target role weight } } }',
 };
 
 for (const [name, query] of Object.entries(questions)) {

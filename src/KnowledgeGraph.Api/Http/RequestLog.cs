@@ -59,7 +59,7 @@ public static class RequestLog
             ("Complexity", told.Complexity),
             ("Fields", told.Fields),
             ("StoreCalls", told.StoreCalls),
-            ("Errors", told.Codes.Length > 0 ? string.Join(',', told.Codes) : null),
+            ("Errors", string.Join(',', told.Codes)),
         ];
         KeyValuePair<string, object?>[] known = [.. all.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))];
         logger.Log(level, default, known, null, (parts, _) => Line(parts));
@@ -68,7 +68,7 @@ public static class RequestLog
     /// <summary>The first four parts as they are, the rest by name; what is not known is left out.</summary>
     private static string Line(KeyValuePair<string, object?>[] parts)
     {
-        var rest = parts.Skip(4).Select(part => string.Create(CultureInfo.InvariantCulture, $" {JsonNamingPolicy.CamelCase.ConvertName(part.Key)}={part.Value}"));
+        var rest = parts.Skip(4).Where(part => part.Value is not "").Select(part => string.Create(CultureInfo.InvariantCulture, $" {JsonNamingPolicy.CamelCase.ConvertName(part.Key)}={part.Value}"));
         return string.Create(CultureInfo.InvariantCulture, $"{parts[0].Value} {parts[1].Value} {parts[2].Value} {parts[3].Value} ms") + string.Concat(rest);
     }
 

@@ -37,7 +37,9 @@ public static class Labels
         var act = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Act).Select(placed => placed.Fact.Value?.ToString()).FirstOrDefault();
         var kind = act is { Length: > 0 } ? char.ToUpperInvariant(act[0]) + act[1..] : Words(entity.Kind.Name);
         var description = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Description).Select(placed => placed.Fact.Value?.ToString()).FirstOrDefault();
-        var names = page.Items.Select(placed => OtherEnd(placed, entity.Id)).OfType<EntityId>().Distinct()
+        // Whom it speaks for says more of a delegation than where it was.
+        var represented = page.Items.Where(placed => placed.Fact.Predicate == Relations.Represents && placed.Fact.Subject == entity.Id).ToArray();
+        var names = (represented.Length > 0 ? [.. represented] : page.Items).Select(placed => OtherEnd(placed, entity.Id)).OfType<EntityId>().Distinct()
             .Select(id => others.TryGetValue(id, out var other) ? other.Label : null).OfType<string>().Take(3).ToArray();
         var date = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Time || placed.Fact.Predicate == Attributes.Date)
             .SelectMany(placed => placed.Times).Select(time => time.Edtf.Split('T')[0]).FirstOrDefault();

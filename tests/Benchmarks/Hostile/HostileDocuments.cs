@@ -167,6 +167,7 @@ public static class HostileDocuments
             ("plans", "unrealised(first: 500) { totalCount }", 3),
             ("timelines", "timeline(entities: [\"state/russia\"], bucket: DAY, where: {during: \"2016\"}) { lanes { count } }", 2),
             ("coverages", "coverage(entity: \"state/russia\", during: \"2016\") { events }", 3),
+            ("roles in processes", "processRoles(processes: [\"process/syrian-political-process\", \"process/geneva-track\", \"process/issg-process\", \"process/astana-track\"], by: STATE) { events }", 4),
             ("networks", "network(seeds: [\"state/russia\"], depth: 2) { cutNodes }", 1),
         })
         {
