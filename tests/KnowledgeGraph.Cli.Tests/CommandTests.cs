@@ -32,6 +32,21 @@ public sealed class CommandTests : IDisposable
         return file;
     }
 
+    [Theory]
+    [InlineData("There is no option --start, and no file of that name.", "import", "--start")]
+    [InlineData("is a folder; name the files in it.", "check", ".")]
+    [InlineData("There is no file nothere.graphql.", "query", "--file", "nothere.graphql")]
+    [InlineData("--variables is no JSON at line 1, column 2. Write an object", "query", "{ __typename }", "--variables", "{bad")]
+    [InlineData("There is no file nothere.json.", "query", "{ __typename }", "--variables", "@nothere.json")]
+    [InlineData("kg speaks http only; listen on http://127.0.0.1:5080", "serve", "--urls", "https://127.0.0.1:5400")]
+    public async Task Wrong_usage_is_told_with_what_to_do(string said, params string[] arguments)
+    {
+        var (code, output, errors) = await Run(arguments);
+
+        (code, output).Should().Be((2, ""));
+        errors.Should().StartWith("error USAGE: ").And.Contain(said);
+    }
+
     [Fact]
     public async Task Help_shows_every_command_with_an_example()
     {
