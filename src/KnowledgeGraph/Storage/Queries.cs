@@ -14,6 +14,15 @@ public static class Limits
 
     /// <summary>The most facts of one entity in one answer.</summary>
     public const int MaxFacts = 10_000;
+
+    /// <summary>The most proposals that wait in an inbox.</summary>
+    public const int MaxWaiting = 1_000;
+
+    /// <summary>The most bytes that all proposals that wait take, as JSON.</summary>
+    public const int MaxWaitingBytes = 20_000_000;
+
+    /// <summary>The most settled proposals that are remembered; those settled first are forgotten first.</summary>
+    public const int MaxSettled = 1_000;
 }
 
 /// <summary>Which facts count.</summary>
