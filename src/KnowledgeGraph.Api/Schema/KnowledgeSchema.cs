@@ -31,6 +31,9 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. GraphTypes.All(),
             .. ChangeTypes.All(),
             .. SelfTypes.All(),
+            .. InboxTypes.All(),
+            .. MutationType.Types(),
+            .. WritingInputs.All(),
         ];
         var byName = types.OfType<IObjectGraphType>().ToDictionary(type => type.Name, StringComparer.Ordinal);
         node.ResolveType = source => byName[TypeOf(source)];
@@ -42,7 +45,9 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
         FieldMiddleware.Use(next => context => Budget.Spend(context, next(context)));
         var query = QueryType.Make();
         SelfTypes.AddTo(query, store);
+        InboxTypes.AddTo(query);
         Query = query;
+        Mutation = MutationType.Make();
         RegisterType(node);
         foreach (var type in types)
         {
