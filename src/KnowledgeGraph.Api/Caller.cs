@@ -16,4 +16,5 @@ public enum Role
 /// <summary>Who asks, as the server knows it; a request without one is anonymous and may read where anyone may.</summary>
 /// <param name="Name">What stands as author in the ledger.</param>
 /// <param name="Role">What they may do.</param>
-public sealed record Caller(string Name, Role Role);
+/// <param name="IsReadOnly">Whether nobody may write, whatever their role.</param>
+public sealed record Caller(string Name, Role Role, bool IsReadOnly = false);

@@ -25,9 +25,9 @@ internal sealed class Permissions : ValidationRuleBase
             return default;
         }
 
-        if (CallerOf(context) is null)
+        if (CallerOf(context) is null or { IsReadOnly: true })
         {
-            var missing = Missing(null, Role.Reader)!;
+            var missing = Missing(CallerOf(context), Role.Reader) ?? ErrorCodes.Error(ErrorCodes.Forbidden, "This server takes no writing: it was started so.");
             context.ReportError(new NotAllowed(missing.Code!, missing.Message, null));
             return default;
         }
