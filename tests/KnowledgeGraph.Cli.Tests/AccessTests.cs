@@ -100,7 +100,7 @@ public sealed class AccessTests : IDisposable
         var config = Path.Combine(folder, "kg.json");
         await File.WriteAllTextAsync(config, $$$"""{"access": {"reading": "keys", "writing": "keys", "keys": [{{{entry}}}]}}""", Stop);
         var path = await Empty();
-        await using var kg = Kg.Serve(folder, "--urls", "http://0.0.0.0:0", "--store", path, "--config", config);
+        await using var kg = Kg.ServeEverywhere(folder, "--store", path, "--config", config);
         var server = new Uri((await kg.Address()).ToString().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
 
         (await Send(server, "{ knowledgeBase { revision } }")).Status.Should().Be(HttpStatusCode.Unauthorized);

@@ -61,7 +61,10 @@ internal sealed class Kg : IAsyncDisposable
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts a server on a free port.</summary>
-    public static Kg Serve(string folder, params IEnumerable<string> arguments) => new(folder, ["serve", "--urls", "http://127.0.0.1:0", .. arguments], null);
+    public static Kg Serve(string folder, params IEnumerable<string> arguments) => ServeWith(folder, [], arguments);
+
+    /// <summary>Starts a server on a free port of every address of this machine.</summary>
+    public static Kg ServeEverywhere(string folder, params IEnumerable<string> arguments) => new(folder, ["serve", "--urls", "http://0.0.0.0:0", .. arguments], null);
 
     /// <summary>Starts a server on a free port with variables of its environment.</summary>
     public static Kg ServeWith(string folder, IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments) =>

@@ -10,9 +10,9 @@ internal static class Impact
     private const string Key = "impact";
 
     /// <summary>Of one act of a batch: reading, checking, writing it, and the facts that it touches.</summary>
-    public const int OfAct = 50;
+    public const int OfAct = 200;
 
-    private const int OfQuestion = 200, OfConnection = 5, OfSchema = 9, OfWrite = 1_000;
+    private const int OfQuestion = 200, OfConnection = 5, OfSchema = 9, OfWrite = 5_000;
 
     /// <summary>Questions that walk over much of the graph, whatever their answer holds.</summary>
     private static readonly Dictionary<string, int> Dear = new(StringComparer.Ordinal)
