@@ -56,7 +56,7 @@ public static class Endpoints
             context.Response.Headers.Allow = "POST";
         }
 
-        var isUnknown = result.Errors?.Any(error => error.Code == ErrorCodes.Unauthenticated) == true && !result.Executed;
+        var isUnknown = !isNoQuery && result.Errors?.Any(error => error.Code == ErrorCodes.Unauthenticated) == true && !result.Executed;
         if (isUnknown)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
