@@ -7,3 +7,4 @@ CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (n:Claim) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT fact_version IF NOT EXISTS FOR (n:Fact) REQUIRE (n.id, n.sinceRevision) IS UNIQUE;
 CREATE CONSTRAINT judgement_version IF NOT EXISTS FOR (n:Judgement) REQUIRE (n.id, n.sinceRevision) IS UNIQUE;
 CREATE CONSTRAINT word_id IF NOT EXISTS FOR (n:Word) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT proposal_id IF NOT EXISTS FOR (n:Proposal) REQUIRE n.id IS UNIQUE;

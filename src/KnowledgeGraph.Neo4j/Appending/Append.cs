@@ -40,15 +40,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
 
         await Gather(head, cancellation);
         var graph = slice.Graph(head);
-        var problems = graph.Check(submission);
-        await transaction.Stay(cancellation);
-        if (problems.Any(problem => problem.Code == "unknown-id"))
-        {
-            // The message names the nearest id, so here all of them are wanted.
-            Slice.Add(await transaction.Run(Cypher.Query("entities-all"), row => row[0].Clone(), cancellation), AddUnknown);
-            problems = slice.Graph(head).Check(submission);
-        }
-
+        var problems = await Problems(graph, head, cancellation);
         if (problems.Any(problem => problem.Severity is Severity.Error))
         {
             throw new RejectedException(problems);
@@ -71,6 +63,30 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         await transaction.Stay(cancellation);
         await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
         return new Appended(revision.Head, published, write.Named);
+    }
+
+    /// <summary>What the acts break; nothing is written, and whether the batch was accepted before does not matter.</summary>
+    /// <exception cref="KnowledgeException"><c>SCHEMA_MISSING</c> or <c>STORE_NEWER</c>.</exception>
+    /// <exception cref="Failure">The server failed.</exception>
+    public async Task<IReadOnlyList<Diagnostic>> Check(CancellationToken cancellation)
+    {
+        var (head, _, _) = await Lock(cancellation);
+        await Gather(head, cancellation);
+        return await Problems(slice.Graph(head), head, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Diagnostic>> Problems(Graph graph, Head head, CancellationToken cancellation)
+    {
+        var problems = graph.Check(submission);
+        await transaction.Stay(cancellation);
+        if (problems.All(problem => problem.Code != "unknown-id"))
+        {
+            return problems;
+        }
+
+        // The message names the nearest id, so here all of them are wanted.
+        Slice.Add(await transaction.Run(Cypher.Query("entities-all"), row => row[0].Clone(), cancellation), AddUnknown);
+        return slice.Graph(head).Check(submission);
     }
 
     private async Task<(Head Head, long Published, (Head Head, string Content)? Batch)> Lock(CancellationToken cancellation)

@@ -1,0 +1,5 @@
+// One proposal.
+// $id: its id
+// body: as it is kept
+MATCH (p:Proposal {id: $id})
+RETURN p.body AS body
