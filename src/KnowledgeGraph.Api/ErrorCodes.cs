@@ -11,6 +11,12 @@ public static class ErrorCodes
     /// <summary>Something other than a query, sent where only queries may run.</summary>
     public const string NotAQuery = "NOT_A_QUERY";
 
+    /// <summary>Something that takes a token or key, without one, or with one that is not known.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>Something that the caller may not do.</summary>
+    public const string Forbidden = "FORBIDDEN";
+
     /// <summary>No such id.</summary>
     public const string UnknownId = "UNKNOWN_ID";
 

@@ -16,7 +16,8 @@ namespace KnowledgeGraph.Api;
 /// <param name="Variables">A JSON object; null without variables.</param>
 /// <param name="OperationName">Which operation of the document; null when it has one.</param>
 /// <param name="IsReadOnly">Whether only queries may run, as over GET.</param>
-public sealed record GraphQuery(string Query, JsonElement? Variables = null, string? OperationName = null, bool IsReadOnly = false);
+/// <param name="Caller">Who asks; null for anybody, who may read only.</param>
+public sealed record GraphQuery(string Query, JsonElement? Variables = null, string? OperationName = null, bool IsReadOnly = false, Caller? Caller = null);
 
 /// <summary>Answers GraphQL requests over a store. One for a process; safe for concurrent use.</summary>
 public sealed class KnowledgeApi
@@ -74,7 +75,7 @@ public sealed class KnowledgeApi
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
     public async Task<ExecutionResult> Execute(GraphQuery query, CancellationToken cancellation = default)
     {
-        await using var request = new Request(store, report, cancellation);
+        await using var request = new Request(store, report, cancellation) { Caller = query.Caller };
         var result = await Run(query, request);
         if (result.Errors is { Count: > 0 } errors)
         {
@@ -170,6 +171,7 @@ public sealed class KnowledgeApi
             yield return QueriesOnly.Rule;
         }
 
+        yield return Permissions.Rule;
         if (!AllowsIntrospection)
         {
             yield return NoIntrospection.Rule;

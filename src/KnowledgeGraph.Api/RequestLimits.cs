@@ -39,10 +39,10 @@ public static class RequestLimits
     public static readonly RequestLimit Address = new("characters after the ? of an address", 8_000, "what proxies cut anyway; a longer question goes by POST");
 
     /// <summary>Of what a client sends as JSON: objects and lists in each other.</summary>
-    public static readonly RequestLimit JsonDepth = new("levels of JSON in each other", 16, "deep recursion; no argument has more than three");
+    public static readonly RequestLimit JsonDepth = new("levels of JSON in each other", 16, "deep recursion; no argument has more than seven");
 
     /// <summary>Of all lists and objects of the variables together.</summary>
-    public static readonly RequestLimit VariableValues = new("values in the variables", 2_000, "long lists that are checked item by item");
+    public static readonly RequestLimit VariableValues = new("values in the variables", 5_000, "long lists that are checked item by item");
 
     /// <summary>Of one text, in the document or the variables.</summary>
     public static readonly RequestLimit Text = new("characters of a text", 2_000, "texts that are folded and compared letter by letter");
@@ -155,6 +155,15 @@ public static class RequestLimits
     /// <summary>Of <c>coParticipation</c>, all nodes, shown or not.</summary>
     public static readonly RequestLimit Betweenness = new("nodes from which ways are counted for betweenness; of more a sample (betweennessIsSampled)", CoParticipations.MaxExact, "work that grows with the square of the nodes", IsCut: true);
 
+    /// <summary>Of one field of <c>Mutation</c>.</summary>
+    public static readonly RequestLimit Acts = new("acts of a batch that is written or proposed", 200, "one revision that all others wait for; more goes in several batches, or by kg import");
+
+    /// <summary>Of all proposals.</summary>
+    public static readonly RequestLimit Waiting = new("proposals that wait in the inbox", Limits.MaxWaiting, "an inbox that nobody can read; refused with INBOX_FULL");
+
+    /// <summary>Of all proposals.</summary>
+    public static readonly RequestLimit WaitingBytes = new("bytes of all proposals that wait", Limits.MaxWaitingBytes, "a disk filled by visitors; refused with INBOX_FULL");
+
     /// <summary>Of the answer, while it is made: fields, items of lists, and what dear questions cost.</summary>
     public static readonly RequestLimit Answer = new("units of an answer, counted while it is made", 100_000, "whatever got past the estimate");
 
@@ -173,7 +182,7 @@ public static class RequestLimits
         Body, Address, JsonDepth, VariableValues, Text, List,
         Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Introspections, Repeats, RootFields, Depth, Fields, Spreads, Errors, Search,
         Complexity, Page, LineageDepth, PathLength, PathList, PathFacts, NetworkDepth, NetworkRelation, CoParticipants, Lanes, TimelineBuckets, ChangedActs,
-        EntityFacts, PathsBegun, NetworkNodes, NetworkEdges, CoParticipationEdges, Betweenness,
+        Acts, Waiting, WaitingBytes, EntityFacts, PathsBegun, NetworkNodes, NetworkEdges, CoParticipationEdges, Betweenness,
         Answer, SchemaFields, Schema, Seconds,
     ];
 

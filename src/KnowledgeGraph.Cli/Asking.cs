@@ -34,7 +34,7 @@ internal static class Asking
             var api = new KnowledgeApi(store, problem => Console.Error.WriteLine(problem));
             return await work(async query =>
             {
-                var (json, isClean) = await api.Answer(query);
+                var (json, isClean) = await api.Answer(query with { Caller = new Caller(Environment.UserName, Role.Admin) }); // the file is theirs
                 return (JsonSerializer.Deserialize<JsonElement>(json), isClean);
             });
         }
@@ -46,6 +46,11 @@ internal static class Asking
     private static async Task<(JsonElement Answer, bool IsClean)> AskServer(Uri server, GraphQuery query)
     {
         using var client = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromMinutes(1) };
+        if (Environment.GetEnvironmentVariable("KG_TOKEN") is { Length: > 0 } token)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        }
+
         try
         {
             using var response = await client.PostAsJsonAsync("/graphql", new { query = query.Query, variables = query.Variables, operationName = query.OperationName });

@@ -18,7 +18,7 @@ var root = new RootCommand(
     """)
 {
     serve, QueryCommand.Make(), ImportCommand.Make(), CheckCommand.Make(), InfoCommand.Make(), InitCommand.Make(),
-    MigrateCommand.Make(), CopyCommand.Make(), VerifyCommand.Make(),
+    MigrateCommand.Make(), CopyCommand.Make(), VerifyCommand.Make(), KeyCommand.Make(),
 };
 ServeCommand.AddTo(root);
 

@@ -17,7 +17,7 @@ internal static class QueryCommand
         var command = new Command(
             "query",
             """
-            Ask one question in GraphQL; the answer is JSON, the exit code 1 when it has errors. Asks the running server when one holds the store. Examples:
+            Ask one question in GraphQL; the answer is JSON, the exit code 1 when it has errors. Asks the running server when one holds the store, with the token of KG_TOKEN when it is set. Examples:
               kg query '{ knowledgeBase { revision claims } }'
               kg query --file question.graphql --variables '{"id": "person/riyad-haddad"}'
               echo '{ conflicts { totalCount } }' | kg query

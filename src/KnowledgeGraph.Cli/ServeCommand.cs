@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Api.Http;
 using KnowledgeGraph.Exchange.Starter;
@@ -30,25 +29,25 @@ internal static class ServeCommand
     {
         var store = Options.Store();
         var urls = new Option<string>("--urls") { Description = "Where to listen, several by semicolon.", HelpName = "URLS", DefaultValueFactory = _ => DefaultUrl };
-        var remote = new Option<bool>("--allow-remote-reading") { Description = "Let other machines read; needed for any address but loopback. Nobody can write over HTTP." };
+        var access = AccessOptions.AddTo(command);
         var noIntrospection = new Option<bool>("--no-introspection") { Description = "Do not tell clients the schema; GraphiQL then has no completion." };
         var log = new Option<string>("--log") { Description = "How requests are logged on standard error: a line of text each, or of JSON.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         log.AcceptOnlyFromAmong("text", "json");
         command.Options.Add(store);
         command.Options.Add(urls);
-        command.Options.Add(remote);
         command.Options.Add(noIntrospection);
         command.Options.Add(log);
         command.SetAction((parsed, cancellation) => Terminal.Run(() => Serve(
             new Wanted(
-                StorePath.Of(parsed.GetValue(store)), parsed.GetValue(urls)!, parsed.GetValue(remote), !parsed.GetValue(noIntrospection), parsed.GetValue(log) == "json"),
+                StorePath.Of(parsed.GetValue(store)), parsed.GetValue(urls)!, access.Of(parsed), !parsed.GetValue(noIntrospection), parsed.GetValue(log) == "json"),
             cancellation)));
     }
 
     private static async Task<int> Serve(Wanted wanted, CancellationToken cancellation)
     {
-        var (path, urls, allowsRemote, _, _) = wanted;
+        var (path, urls, _, _, _) = wanted;
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var hosts = new List<Uri>();
         foreach (var address in addresses)
         {
             if (!Uri.TryCreate(address.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttp)
@@ -58,15 +57,24 @@ internal static class ServeCommand
                     : $"\"{address}\" is no address to listen on; write one like {DefaultUrl}.");
             }
 
-            if (!allowsRemote && !(uri.IsLoopback || (IPAddress.TryParse(uri.Host, out var ip) && IPAddress.IsLoopback(ip))))
-            {
-                return Terminal.Usage($"{address} can be reached from other machines: say --allow-remote-reading if everybody there may read, or listen on {DefaultUrl}.");
-            }
+            hosts.Add(uri);
+        }
+
+        var entry = Entry.Of(wanted.Access, hosts);
+        if (entry.Refusal is { } refusal)
+        {
+            return Terminal.Usage(refusal);
         }
 
         await using var store = await Terminal.OpenToServe(path);
-        await using var app = Build(wanted);
+        await using var app = Build(wanted, entry);
         app.UseRequestLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("kg.request"));
+        if (entry.IsLoopback)
+        {
+            app.UseHostFiltering();
+        }
+
+        app.UseAccess(entry.Access);
         app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed."), allowsIntrospection: wanted.AllowsIntrospection));
         try
         {
@@ -79,15 +87,22 @@ internal static class ServeCommand
 
         var listening = app.Urls.First();
         (store as Embedded.EmbeddedStore)?.Announce(new Uri(listening.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal)));
-        await Greet(store, listening, cancellation);
+        await Greet(store, listening, entry, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         Console.Error.WriteLine("Stopped.");
         return ExitCodes.Fine;
     }
 
-    private static WebApplication Build(Wanted wanted)
+    private static WebApplication Build(Wanted wanted, Entry entry)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddAccess(entry.Access);
+        if (entry.IsLoopback)
+        {
+            // A name of elsewhere that was made to point here (DNS rebinding) is not answered.
+            builder.Services.AddHostFiltering(options => options.AllowedHosts = [.. entry.Hosts]);
+        }
+
         builder.WebHost.UseUrls(wanted.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -110,7 +125,7 @@ internal static class ServeCommand
         return builder.Build();
     }
 
-    private static async Task Greet(IKnowledgeStore store, string address, CancellationToken cancellation)
+    private static async Task Greet(IKnowledgeStore store, string address, Entry entry, CancellationToken cancellation)
     {
         await using var view = await store.Open(cancellation: cancellation);
         var counts = await view.Counts(cancellation);
@@ -120,6 +135,11 @@ internal static class ServeCommand
         Console.WriteLine($"Open {address} in a browser, or ask from another terminal:");
         Console.WriteLine("""  kg query '{ meetings(about: "document/s-res-2254-2015") { edges { certainty singleSided node { name } } } }'""");
         Console.WriteLine();
+        foreach (var line in entry.Greeting)
+        {
+            Console.WriteLine(line);
+        }
+
         Console.WriteLine("Ctrl+C stops it.");
         var newer = await StarterDossiers.Newer(view, cancellation);
         if (!newer.IsEmpty)
@@ -130,5 +150,5 @@ internal static class ServeCommand
     }
 
     /// <summary>What the options say.</summary>
-    private sealed record Wanted(StorePath Path, string Urls, bool AllowsRemote, bool AllowsIntrospection, bool LogsJson);
+    private sealed record Wanted(StorePath Path, string Urls, AccessWanted Access, bool AllowsIntrospection, bool LogsJson);
 }

@@ -23,10 +23,14 @@ public sealed class EmbeddedStore : IKnowledgeStore
     private EmbeddedStore(Ledger ledger, StoreLock? held, string description, IClock? clock)
     {
         (this.ledger, this.held, Description, this.clock) = (ledger, held, description, clock ?? SystemClock.Instance);
+        Inbox = new Inbox(ledger, InTurn);
     }
 
     /// <inheritdoc/>
     public string Description { get; }
+
+    /// <inheritdoc/>
+    public IInbox Inbox { get; }
 
     /// <summary>Makes an empty store in a new file.</summary>
     /// <exception cref="KnowledgeException"><c>STORE_EXISTS</c>, <c>STORE_LOCKED</c>, <c>STORE_READ_ONLY</c> or <c>DISK_FULL</c>.</exception>
@@ -57,37 +61,18 @@ public sealed class EmbeddedStore : IKnowledgeStore
     }
 
     /// <inheritdoc/>
-    public async Task<Head> Append(Submission submission, CancellationToken cancellation = default)
-    {
-        await writer.WaitAsync(cancellation);
-        try
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return AppendAlone(submission);
-        }
-        finally
-        {
-            writer.Release();
-        }
-    }
+    public async Task<Head> Append(Submission submission, CancellationToken cancellation = default) =>
+        (Head)(await InTurn(() => AppendAlone(submission), cancellation))!;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => Task.FromResult(Current.Check(submission));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Revision> Revisions(long after = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var now = Current;
-        await writer.WaitAsync(cancellation);
-        Revision[] revisions;
-        try
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            revisions = after >= now.Head.Number ? [] : [.. ledger.Read(now.HeadAt(after)).Take((int)(now.Head.Number - after))];
-        }
-        finally
-        {
-            writer.Release();
-        }
-
-        foreach (var revision in revisions)
+        var revisions = await InTurn(() => after >= now.Head.Number ? [] : ledger.Read(now.HeadAt(after)).Take((int)(now.Head.Number - after)).ToArray(), cancellation);
+        foreach (var revision in (Revision[])revisions!)
         {
             cancellation.ThrowIfCancellationRequested();
             yield return revision;
@@ -106,6 +91,21 @@ public sealed class EmbeddedStore : IKnowledgeStore
         }
 
         writer.Release();
+    }
+
+    /// <summary>Does work on the file when nobody else does.</summary>
+    private async Task<object?> InTurn(Func<object?> work, CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return work();
+        }
+        finally
+        {
+            writer.Release();
+        }
     }
 
     private Graph Current => Volatile.Read(ref graph);

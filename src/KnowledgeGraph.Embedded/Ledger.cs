@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Embedded;
 internal sealed class Ledger : IDisposable
 {
     /// <summary>The newest format that this version writes and reads.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     // "KGst": tells our files from other SQLite files.
     private const int ApplicationId = 0x4B477374;
@@ -57,6 +57,7 @@ internal sealed class Ledger : IDisposable
             try
             {
                 ledger.RequireOurs();
+                ledger.Renew();
                 return ledger;
             }
             catch
@@ -120,6 +121,9 @@ internal sealed class Ledger : IDisposable
         return true;
     });
 
+    /// <summary>Work on what lies beside the ledger in its file.</summary>
+    public T Use<T>(Func<SqliteConnection, T> work) => Guard(name, () => work(connection));
+
     public void Dispose()
     {
         connection.Dispose();
@@ -143,10 +147,23 @@ internal sealed class Ledger : IDisposable
     {
         using var transaction = ledger.connection.BeginTransaction();
         ledger.connection.Run("0001-ledger");
+        ledger.connection.Run("0002-inbox");
         Pragma(ledger.connection, $"PRAGMA application_id = {ApplicationId}");
         Pragma(ledger.connection, $"PRAGMA user_version = {Format}");
         transaction.Commit();
         return ledger;
+    }
+
+    /// <summary>Adds what a file of an older format lacks.</summary>
+    private void Renew()
+    {
+        if (Pragma(connection, "PRAGMA user_version") < Format)
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Run("0002-inbox");
+            Pragma(connection, $"PRAGMA user_version = {Format}");
+            transaction.Commit();
+        }
     }
 
     private static long Pragma(SqliteConnection connection, string pragma)

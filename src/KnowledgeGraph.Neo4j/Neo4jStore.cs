@@ -25,10 +25,14 @@ public sealed class Neo4jStore : IKnowledgeStore
     {
         (this.client, this.clock) = (client, clock ?? SystemClock.Instance);
         vocabulary = new Vocabulary(client);
+        Inbox = new Inbox(client);
     }
 
     /// <inheritdoc/>
     public string Description => $"Neo4j, {client.Address}";
+
+    /// <inheritdoc/>
+    public IInbox Inbox { get; }
 
     /// <summary>Opens the knowledge base in a database; changes nothing.</summary>
     /// <exception cref="KnowledgeException">
@@ -101,6 +105,13 @@ public sealed class Neo4jStore : IKnowledgeStore
         {
             writer.Release();
         }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default)
+    {
+        var prepared = new Prepared(submission);
+        return client.Write((transaction, token) => new Append(transaction, prepared, clock).Check(token), cancellation: cancellation);
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,8 @@ public enum Severity
 /// <param name="File">The file as its importer was given it; null outside files.</param>
 /// <param name="Line">One-based; null where no line is meant.</param>
 /// <param name="Column">One-based, in characters; null where no line is meant.</param>
+/// <param name="Act">The act of a submission that is meant, counted from 0 as submitted; null outside submissions and for the whole of one.</param>
+/// <param name="Part">Which part of that act: <c>subject</c>, <c>object</c>, <c>fact</c>, <c>is</c>, <c>voice</c>, <c>source</c>, <c>at</c>, <c>quote</c>, <c>revises</c>, <c>old</c>, <c>id</c>, or a qualifier's name; null for the whole.</param>
 public sealed record Diagnostic(
     string Code,
     Severity Severity,
@@ -25,7 +27,9 @@ public sealed record Diagnostic(
     string? Suggestion = null,
     string? File = null,
     int? Line = null,
-    int? Column = null)
+    int? Column = null,
+    int? Act = null,
+    string? Part = null)
 {
     /// <summary>The form that editors and people read: <c>file(line,column): error code: message Suggestion.</c></summary>
     public override string ToString()

@@ -99,6 +99,10 @@ internal sealed class FailingStore(Func<CancellationToken, Task> open) : IKnowle
 
     public Task<Head> Append(Submission submission, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public IInbox Inbox => throw new NotSupportedException();
+
     public async ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default)
     {
         await open(cancellation);

@@ -20,14 +20,16 @@ internal sealed class Server : IAsyncDisposable
 
     public Lines Log { get; }
 
-    public static async Task<Server> Of(KnowledgeApi api)
+    public static async Task<Server> Of(KnowledgeApi api, Access? access = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        builder.Services.AddAccess(access ?? Access.ReadOnly);
         var app = builder.Build();
         var log = new Lines();
         app.UseRequestLog(log);
+        app.UseAccess(access ?? Access.ReadOnly);
         app.MapKnowledgeGraph(api);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Server(app, log);

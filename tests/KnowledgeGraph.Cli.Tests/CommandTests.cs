@@ -210,14 +210,6 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_machines_are_let_in_only_when_that_is_said()
-    {
-        var (code, _, errors) = await Run("serve", "--urls", "http://0.0.0.0:0");
-        code.Should().Be(2);
-        errors.Should().Contain("--allow-remote-reading");
-    }
-
-    [Fact]
     public async Task Info_lists_every_source_with_each_of_its_claims_and_where_it_stands()
     {
         var path = Path.Combine(folder, "sources.db");

@@ -11,7 +11,7 @@ internal sealed class Kg : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
 
-    private Kg(string folder, IEnumerable<string> arguments, string? input)
+    private Kg(string folder, IEnumerable<string> arguments, string? input, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kg.dll"), .. arguments])
         {
@@ -22,7 +22,16 @@ internal sealed class Kg : IAsyncDisposable
         };
         start.Environment["XDG_DATA_HOME"] = folder;
         start.Environment["HOME"] = folder;
-        start.Environment.Remove("KG_STORE");
+        foreach (var ours in start.Environment.Keys.Where(name => name.StartsWith("KG_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(ours);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) => Take(output, line.Data);
         process.ErrorDataReceived += (_, line) => Take(errors, line.Data);
@@ -38,9 +47,9 @@ internal sealed class Kg : IAsyncDisposable
     public string Errors => Read(errors);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int Code, string Output, string Errors)> Run(string folder, IEnumerable<string> arguments, string? input = null)
+    public static async Task<(int Code, string Output, string Errors)> Run(string folder, IEnumerable<string> arguments, string? input = null, params IEnumerable<(string Name, string Value)> environment)
     {
-        await using var kg = new Kg(folder, arguments, input);
+        await using var kg = new Kg(folder, arguments, input, environment);
         await kg.process.WaitForExitAsync(TestContext.Current.CancellationToken);
         kg.process.WaitForExit(); // until both streams are read
         return (kg.process.ExitCode, kg.Output, kg.Errors);
@@ -52,7 +61,21 @@ internal sealed class Kg : IAsyncDisposable
     public bool HasExited => process.HasExited;
 
     /// <summary>Starts a server on a free port.</summary>
-    public static Kg Serve(string folder, params IEnumerable<string> arguments) => new(folder, ["serve", "--urls", "http://127.0.0.1:0", .. arguments], null);
+    public static Kg Serve(string folder, params IEnumerable<string> arguments) => ServeWith(folder, [], arguments);
+
+    /// <summary>Starts a server on a free port of every address of this machine.</summary>
+    public static Kg ServeEverywhere(string folder, params IEnumerable<string> arguments) => new(folder, ["serve", "--urls", "http://0.0.0.0:0", .. arguments], null);
+
+    /// <summary>Starts a server on a free port with variables of its environment.</summary>
+    public static Kg ServeWith(string folder, IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments) =>
+        new(folder, ["serve", "--urls", "http://127.0.0.1:0", .. arguments], null, environment);
+
+    /// <summary>The token that the server prints, once it says that it can be stopped.</summary>
+    public string Token()
+    {
+        SpinWait.SpinUntil(() => Output.Contains("Ctrl+C", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        return Output.Split("export KG_TOKEN=")[1].Split('\n')[0].Trim();
+    }
 
     /// <summary>Where the server answers, as soon as it says so. Fails with what it printed when it dies before.</summary>
     public async Task<Uri> Address()

@@ -28,6 +28,11 @@ public sealed class EmbeddedFindingTests : FindingContract
     protected override Task<IKnowledgeStore> Create() => Task.FromResult<IKnowledgeStore>(EmbeddedStore.InMemory());
 }
 
+public sealed class EmbeddedInboxTests : InboxContract
+{
+    protected override Task<IKnowledgeStore> Create() => Task.FromResult<IKnowledgeStore>(EmbeddedStore.InMemory());
+}
+
 public sealed class ComplianceTests
 {
     [Fact]

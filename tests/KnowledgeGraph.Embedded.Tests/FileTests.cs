@@ -84,6 +84,22 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_the_first_format_gets_an_inbox_that_survives_and_keeps_its_ledger()
+    {
+        await Fill();
+        Run("DROP TABLE proposal; PRAGMA user_version = 1");
+        var proposal = new Claims.Proposal(SampleWorld.Batch("one", new Claims.Act.Retract(new Claims.ClaimId("claim/x"), "Wrong.")), NodaTime.Instant.FromUtc(2026, 5, 1, 0, 0), 1);
+        await using (var store = EmbeddedStore.Open(Path))
+        {
+            await store.Inbox.Add(proposal, Stop);
+        }
+
+        await using var again = EmbeddedStore.Open(Path);
+        (await again.Head(Stop)).Number.Should().Be(2);
+        (await again.Inbox.Find(proposal.Id, Stop))!.At.Should().Be(proposal.At);
+    }
+
+    [Fact]
     public void A_file_of_another_program_is_refused()
     {
         Run("CREATE TABLE recipe (name TEXT)");

@@ -48,6 +48,29 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_it_writes_with_curl_is_written_by_the_token_that_is_printed()
+    {
+        var body = CurlBody().Match(Blocks("sh").Single(block => block.Contains("curl", StringComparison.Ordinal))).Groups[1].Value;
+        await using var kg = Kg.Serve(folder);
+        using var client = new HttpClient { BaseAddress = await kg.Address() };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", kg.Token());
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await client.PostAsync("/graphql", content, TestContext.Current.CancellationToken);
+        var written = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["data"]!["assert"]!;
+        written["problems"]!.AsArray().Should().BeEmpty();
+        written["changed"]!.AsArray().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_server_starts_with_the_configuration_that_it_shows()
+    {
+        var config = Path.Combine(folder, "kg.json");
+        await File.WriteAllTextAsync(config, Blocks("json config").Single(), TestContext.Current.CancellationToken);
+        await using var kg = Kg.Serve(folder, "--config", config);
+        (await kg.Address()).IsLoopback.Should().BeTrue();
+    }
+
+    [Fact]
     public void Its_links_lead_somewhere() =>
         Links().Matches(Readme).Select(match => match.Groups[1].Value).Where(link => !link.StartsWith("http", StringComparison.Ordinal))
             .Should().OnlyContain(link => File.Exists(Path.Combine(Root, link)));
@@ -63,6 +86,9 @@ public sealed partial class ReadmeTests : IDisposable
         Regex.Matches(Readme, $"^```{language}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline).Select(match => match.Groups[1].Value);
 
     private static string FindRoot(string at) => File.Exists(Path.Combine(at, "KnowledgeGraph.sln")) ? at : FindRoot(Path.GetDirectoryName(at)!);
+
+    [GeneratedRegex("--data '(.*)'", RegexOptions.Singleline)]
+    private static partial Regex CurlBody();
 
     [GeneratedRegex(@"'[^']*'|\S+")]
     private static partial Regex Words();

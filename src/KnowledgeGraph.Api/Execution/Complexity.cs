@@ -147,10 +147,11 @@ internal sealed class Complexity : ValidationRuleBase
             }
 
             var isList = IsList(type);
-            var asked = Page(field, definition, isRoot);
+            var acts = parent == context.Schema.Mutation ? Acts(field) : null;
+            var asked = acts ?? Page(field, definition, isRoot);
             var items = !isList ? 1 : page ?? Ids(field) ?? OfList;
             var inner = field.SelectionSet is null ? 0 : Of(field.SelectionSet, type.GetNamedType(), asked ?? (isList ? null : page), isRoot && definition.Name == "knownAt");
-            return Plus(1 + Impact.Of(definition), Times(items, isList ? Plus(inner, 1) : inner));
+            return Plus(1 + Impact.Of(definition) + ((acts ?? 0) * (long)Impact.OfAct), Times(items, isList ? Plus(inner, 1) : inner));
         }
 
         private FieldType? Definition(GraphQLField field, IGraphType? parent) => field.Name.StringValue switch
@@ -172,6 +173,9 @@ internal sealed class Complexity : ValidationRuleBase
             var first = Math.Clamp(Argument(field, "first") as int? ?? argument.DefaultValue as int? ?? 0, 0, largest);
             return isRoot ? first : Math.Min(first, Math.Max(OfNestedPage, first / 10));
         }
+
+        /// <summary>How many acts a mutation is asked for: each may change a fact.</summary>
+        private int? Acts(GraphQLField field) => Argument(field, "input") is IDictionary<string, object?> input ? input.Values.OfType<ICollection>().Sum(list => list.Count) : null;
 
         private int? Ids(GraphQLField field) => (Argument(field, "ids") as ICollection)?.Count;
 

@@ -8,7 +8,11 @@ namespace KnowledgeGraph.Api.Execution;
 internal static class Impact
 {
     private const string Key = "impact";
-    private const int OfQuestion = 200, OfConnection = 5, OfSchema = 9;
+
+    /// <summary>Of one act of a batch: reading, checking, writing it, and the facts that it touches.</summary>
+    public const int OfAct = 200;
+
+    private const int OfQuestion = 200, OfConnection = 5, OfSchema = 9, OfWrite = 5_000;
 
     /// <summary>Questions that walk over much of the graph, whatever their answer holds.</summary>
     private static readonly Dictionary<string, int> Dear = new(StringComparer.Ordinal)
@@ -43,7 +47,8 @@ internal static class Impact
         {
             foreach (var field in type.Fields)
             {
-                var units = type == schema.Query ? Dear.GetValueOrDefault(field.Name, OfQuestion)
+                var units = type == schema.Mutation ? OfWrite
+                    : type == schema.Query ? Dear.GetValueOrDefault(field.Name, OfQuestion)
                     : field.ResolvedType?.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal) == true ? OfConnection
                     : type.Name.StartsWith("__", StringComparison.Ordinal) ? OfSchema // as the engine tells it, beside data
                     : 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQL;
+using KnowledgeGraph.Claims;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Execution;
@@ -12,11 +13,15 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Dictionary<long, Epoch> pinned = [];
+    private readonly List<Epoch> written = [];
     private Epoch? head;
     private string? settled;
     private readonly long limit = limit ?? RequestLimits.Answer.AtMost;
     private long spent;
     private int storeCalls, fields;
+
+    /// <summary>Who asks; null for anybody.</summary>
+    public Caller? Caller { get; init; }
 
     /// <summary>How often the request asked the store.</summary>
     public int StoreCalls => Volatile.Read(ref storeCalls);
@@ -95,15 +100,52 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
         Once(() => pinned.GetValueOrDefault(revision), async () => pinned[revision] = await Open(revision, cancellation), cancellation);
 
     /// <summary>The revisions after one, oldest first, as the ledger has them; one store call.</summary>
-    public IAsyncEnumerable<Claims.Revision> Revisions(long after, CancellationToken cancellation)
+    public IAsyncEnumerable<Revision> Revisions(long after, CancellationToken cancellation)
     {
         Interlocked.Increment(ref storeCalls);
         return store.Revisions(after, cancellation);
     }
 
+    /// <summary>The proposals; a store call.</summary>
+    public IInbox Inbox()
+    {
+        Interlocked.Increment(ref storeCalls);
+        return store.Inbox;
+    }
+
+    /// <summary>What a submission would break; a store call.</summary>
+    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref storeCalls);
+        return store.Check(submission, cancellation);
+    }
+
+    /// <summary>Appends a submission; a store call.</summary>
+    /// <exception cref="RejectedException">It breaks a rule.</exception>
+    public Task<Head> Append(Submission submission, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref storeCalls);
+        return store.Append(submission, cancellation);
+    }
+
+    /// <summary>The newest revision now; a store call.</summary>
+    public ValueTask<Head> NewestHead(CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref storeCalls);
+        return store.Head(cancellation);
+    }
+
+    /// <summary>The revision that a field wrote, which answers from here on; its ids leave without a pin.</summary>
+    public async Task<Epoch> Written(long revision, CancellationToken cancellation)
+    {
+        var epoch = new Epoch(new CountedView(await store.Open(revision, cancellation), Charge), isPinned: false);
+        written.Add(epoch);
+        return Show(epoch);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var epoch in pinned.Values.Append(head).OfType<Epoch>())
+        foreach (var epoch in pinned.Values.Concat(written).Append(head).OfType<Epoch>())
         {
             await epoch.View.DisposeAsync();
         }

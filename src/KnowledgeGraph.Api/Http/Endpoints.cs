@@ -43,7 +43,7 @@ public static class Endpoints
         ExecutionResult result;
         try
         {
-            result = await api.Execute(await HttpRequests.Read(context), context.RequestAborted);
+            result = await api.Execute(await HttpRequests.Read(context) with { Caller = Doorkeeper.CallerOf(context) }, context.RequestAborted);
         }
         catch (BadRequest bad)
         {
@@ -57,8 +57,16 @@ public static class Endpoints
             context.Response.Headers.Allow = "POST";
         }
 
+        var isUnknown = !isNoQuery && result.Errors?.Any(error => error.Code == ErrorCodes.Unauthenticated) == true && !result.Executed;
+        if (isUnknown)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
         var isTimeout = result.Errors?.Any(error => error.Code == ErrorCodes.Timeout) == true;
         var status = isNoQuery ? StatusCodes.Status405MethodNotAllowed
+            : isUnknown ? StatusCodes.Status401Unauthorized
+            : !result.Executed && result.Errors?.Any(error => error.Code == ErrorCodes.Forbidden) == true ? StatusCodes.Status403Forbidden
             : isTimeout ? StatusCodes.Status503ServiceUnavailable
             : result.Executed || type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         await Write(context, type, status, result);

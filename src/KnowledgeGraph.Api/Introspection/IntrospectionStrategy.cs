@@ -11,9 +11,12 @@ namespace KnowledgeGraph.Api.Introspection;
 /// <summary>Answers documents that ask for the schema alone. What is told twice is copied, so that the work is that of the schema, not of the answer.</summary>
 internal sealed class IntrospectionStrategy(Func<SchemaNodes> nodes) : ParallelExecutionStrategy, IExecutionStrategySelector
 {
-    public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation is OperationType.Query && IsAlone(context, context.Operation.SelectionSet, [])
-        ? this
-        : Instance;
+    public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation switch
+    {
+        OperationType.Query when IsAlone(context, context.Operation.SelectionSet, []) => this,
+        OperationType.Mutation => SerialExecutionStrategy.Instance,
+        _ => Instance,
+    };
 
     public override Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {

@@ -51,6 +51,8 @@ internal static class Enums
             "It did not: a source denies that it took place or that something realised it, and none says otherwise.",
             "Nobody says."),
         Of<ChangeKind>("What became of a fact between two revisions."),
+        Meant<ProposalState>("Whether a proposal was decided on.", "Nobody has decided.", "It was accepted or discarded."),
+        Of<Severity>("How bad a problem is: a warning is told, an error refuses the whole."),
         Of<ActKind>("What an act of a revision does to a claim or to a pair of ids."),
     ];
 

@@ -32,6 +32,9 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             .. ProcessRoleTypes.All(),
             .. ChangeTypes.All(),
             .. SelfTypes.All(),
+            .. InboxTypes.All(),
+            .. MutationType.Types(),
+            .. WritingInputs.All(),
         ];
         var byName = types.OfType<IObjectGraphType>().ToDictionary(type => type.Name, StringComparer.Ordinal);
         node.ResolveType = source => byName[TypeOf(source)];
@@ -43,7 +46,9 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
         FieldMiddleware.Use(next => context => Budget.Spend(context, next(context)));
         var query = QueryType.Make();
         SelfTypes.AddTo(query, store);
+        InboxTypes.AddTo(query);
         Query = query;
+        Mutation = MutationType.Make();
         RegisterType(node);
         foreach (var type in types)
         {

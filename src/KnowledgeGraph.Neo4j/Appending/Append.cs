@@ -38,17 +38,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
                 : throw new KnowledgeException("BATCH_REUSED", $"The batch id {submission.BatchId} was used for revision {known.Head.Number} with other content.");
         }
 
-        await Gather(head, cancellation);
-        var graph = slice.Graph(head);
-        var problems = graph.Check(submission);
-        await transaction.Stay(cancellation);
-        if (problems.Any(problem => problem.Code == "unknown-id"))
-        {
-            // The message names the nearest id, so here all of them are wanted.
-            Slice.Add(await transaction.Run(Cypher.Query("entities-all"), row => row[0].Clone(), cancellation), AddUnknown);
-            problems = slice.Graph(head).Check(submission);
-        }
-
+        var (graph, problems) = await Checked(head, cancellation);
         if (problems.Any(problem => problem.Severity is Severity.Error))
         {
             throw new RejectedException(problems);
@@ -71,6 +61,29 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         await transaction.Stay(cancellation);
         await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
         return new Appended(revision.Head, published, write.Named);
+    }
+
+    /// <summary>What the acts break; the transaction is left to be undone.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Check(CancellationToken cancellation)
+    {
+        var (head, _, _) = await Lock(cancellation);
+        return (await Checked(head, cancellation)).Problems;
+    }
+
+    private async Task<(Graph Graph, IReadOnlyList<Diagnostic> Problems)> Checked(Head head, CancellationToken cancellation)
+    {
+        await Gather(head, cancellation);
+        var graph = slice.Graph(head);
+        var problems = graph.Check(submission);
+        await transaction.Stay(cancellation);
+        if (problems.Any(problem => problem.Code == "unknown-id"))
+        {
+            // The message names the nearest id, so here all of them are wanted.
+            Slice.Add(await transaction.Run(Cypher.Query("entities-all"), row => row[0].Clone(), cancellation), AddUnknown);
+            problems = slice.Graph(head).Check(submission);
+        }
+
+        return (graph, problems);
     }
 
     private async Task<(Head Head, long Published, (Head Head, string Content)? Batch)> Lock(CancellationToken cancellation)

@@ -54,6 +54,13 @@ public sealed record Quantity
         (Low, High, Comparator, Of, Unit, Category, Words) = (low, high, comparator, of, unit, category, words);
     }
 
+    /// <summary>As a source gives it: the only number of one that is exact, about or of an order of magnitude is both its ends.</summary>
+    /// <exception cref="ArgumentException">As of the constructor.</exception>
+    public static Quantity Stated(decimal? low, decimal? high, Comparator comparator, decimal? of, string? unit, string? category, string? words) =>
+        comparator is Comparator.Exactly or Comparator.About or Comparator.OrderOfMagnitude
+            ? new(low ?? high, high ?? low, comparator, of, unit, category, words)
+            : new(low, high, comparator, of, unit, category, words);
+
     /// <summary>The lower number, or the only one; null when only words or a highest number are given.</summary>
     public decimal? Low { get; }
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Names;
 using KnowledgeGraph.Time;
 
 namespace KnowledgeGraph.Claims;
@@ -48,6 +49,10 @@ public abstract record Value
     /// <summary>A name that another collection gives: a scheme and a value of it.</summary>
     public sealed record Identifier(string Scheme, string Content) : Value
     {
+        /// <summary>As a source writes it: one spelling for one UN symbol, so that sources that spell it otherwise still name the same thing.</summary>
+        public static Identifier Stated(string scheme, string content) =>
+            new(scheme, scheme == "un-symbol" && UnSymbol.TryParse(content, out var symbol) ? symbol.ToString() : content);
+
         /// <inheritdoc/>
         public override string ToString() => $"{Scheme}: {Content}";
     }

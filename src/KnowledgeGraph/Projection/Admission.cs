@@ -12,6 +12,7 @@ internal sealed class Admission
     private readonly Dictionary<EntityId, Kind> introduced = [];
     private readonly Dictionary<ClaimId, Claim> asserted = [];
     private readonly List<Diagnostic> problems = [];
+    private int? at;
 
     public Admission(Graph graph, Submission submission)
     {
@@ -22,9 +23,12 @@ internal sealed class Admission
     {
         CheckEnvelope();
         CheckOnce();
-        foreach (var introduce in submission.Acts.OfType<Act.Introduce>())
+        for (at = 0; at < submission.Acts.Length; at++)
         {
-            CheckIntroduction(introduce);
+            if (submission.Acts[at.Value] is Act.Introduce introduce)
+            {
+                CheckIntroduction(introduce);
+            }
         }
 
         foreach (var claim in submission.Acts.Select(ClaimOf).OfType<Claim>())
@@ -32,9 +36,9 @@ internal sealed class Admission
             asserted.TryAdd(claim.Id, claim);
         }
 
-        foreach (var act in submission.Acts)
+        for (at = 0; at < submission.Acts.Length; at++)
         {
-            Check(act);
+            Check(submission.Acts[at.Value]);
         }
 
         problems.AddRange(new JudgementRules(graph, KindOf).Problems(submission.Acts));
@@ -48,8 +52,8 @@ internal sealed class Admission
         _ => null,
     };
 
-    private void Error(string code, string message, string? suggestion = null) =>
-        problems.Add(new Diagnostic(code, Severity.Error, message, suggestion));
+    private void Error(string code, string message, string? suggestion = null, string? part = null) =>
+        problems.Add(new Diagnostic(code, Severity.Error, message, suggestion, Act: at, Part: part));
 
     private void CheckEnvelope()
     {
@@ -71,11 +75,15 @@ internal sealed class Admission
 
     private void CheckOnce()
     {
-        var repeated = submission.Acts.Distinct().SelectMany(Concerns).GroupBy(what => what, StringComparer.Ordinal).Where(group => group.Count() > 1);
+        var repeated = submission.Acts.Select((act, index) => (Act: act, Index: index)).DistinctBy(pair => pair.Act)
+            .SelectMany(pair => Concerns(pair.Act).Select(what => (What: what, pair.Index))).GroupBy(pair => pair.What, StringComparer.Ordinal).Where(group => group.Count() > 1);
         foreach (var group in repeated)
         {
+            at = group.Last().Index;
             Error("twice", $"Several acts of one revision concern {group.Key}.", "Keep one, or use two revisions.");
         }
+
+        at = null;
     }
 
     private IEnumerable<string> Concerns(Act act) => act switch
@@ -118,7 +126,7 @@ internal sealed class Admission
                 CheckClaim(claim);
                 break;
             case Act.Supersede { Old: var old, Claim: var claim }:
-                CheckKnown(old);
+                CheckKnown(old, "old");
                 CheckClaim(claim);
                 break;
             case Act.Retract { Claim: var id }:
@@ -134,21 +142,20 @@ internal sealed class Admission
         }
     }
 
-    private void CheckKnown(ClaimId id)
+    private void CheckKnown(ClaimId id, string part = "id")
     {
         if (!graph.Claims.ContainsKey(id))
         {
-            Error("unknown-id", $"No claim {id} is known.");
+            Error("unknown-id", $"No claim {id} is known.", part: part);
         }
     }
 
     private void CheckClaim(Claim claim)
     {
-        var named = claim.Entities.Append(claim.Source).Concat(claim.Attribution.Chain.SelectMany(hop => hop.Actors)).Distinct().ToArray();
-        var unknown = named.Where(id => KindOf(id) is null).ToArray();
-        foreach (var id in unknown)
+        var unknown = Named(claim).DistinctBy(named => named.Id).Where(named => KindOf(named.Id) is null).ToArray();
+        foreach (var (id, part) in unknown)
         {
-            Error("unknown-id", $"{id} was never introduced ({claim}).", Nearest(id));
+            Error("unknown-id", $"{id} was never introduced ({claim}).", Nearest(id), part);
         }
 
         if (unknown.Length > 0)
@@ -158,22 +165,33 @@ internal sealed class Admission
 
         foreach (var breach in ClaimRules.Broken(claim, id => KindOf(id)!))
         {
-            Error(breach.Code, breach.Message, breach.Suggestion);
+            Error(breach.Code, breach.Message, breach.Suggestion, breach.Part);
         }
 
         CheckQuote(claim.Annotation);
         if (claim.Revises is { } revised && !graph.Claims.ContainsKey(revised) && !asserted.ContainsKey(revised))
         {
-            Error("unknown-id", $"The claim {revised} that {claim} revises is not known.");
+            Error("unknown-id", $"The claim {revised} that {claim} revises is not known.", part: "revises");
         }
     }
+
+    private static IEnumerable<(EntityId Id, string Part)> Named(Claim claim) =>
+    [
+        (claim.Subject, "subject"),
+        .. claim.Target is { } target ? [(target, "object")] : Array.Empty<(EntityId, string)>(),
+        .. from name in claim.Qualifiers.Names
+           from value in claim.Qualifiers[name].OfType<Value.Reference>()
+           select (value.Id, name),
+        (claim.Source, "source"),
+        .. claim.Attribution.Chain.SelectMany(hop => hop.Actors).Select(actor => (actor, "voice")),
+    ];
 
     private void CheckQuote(Annotation annotation)
     {
         var words = annotation.Quote?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
         if (words > Annotation.LongestQuote)
         {
-            Error("long-quote", $"A quote has at most {Annotation.LongestQuote} words, this one has {words}.", "Shorten it, or write a gist.");
+            Error("long-quote", $"A quote has at most {Annotation.LongestQuote} words, this one has {words}.", "Shorten it, or write a gist.", "quote");
         }
     }
 

@@ -6,16 +6,19 @@ namespace KnowledgeGraph.Projection;
 /// <summary>What judgements must keep: known ids, one in force for a pair, and no two ids both the same and different.</summary>
 internal sealed class JudgementRules(Graph graph, Func<EntityId, Kind?> kindOf)
 {
-    public IEnumerable<Diagnostic> Problems(IReadOnlyCollection<Act> acts)
+    /// <summary>Each rule broken, with the act that breaks it.</summary>
+    public IEnumerable<Diagnostic> Problems(IReadOnlyList<Act> acts)
     {
+        var makers = acts.Select((act, index) => (act, index)).Where(pair => pair.act is Act.Judge)
+            .ToLookup(pair => ((Act.Judge)pair.act).Judgement.Id, pair => pair.index);
         var revoked = acts.OfType<Act.Revoke>().Select(act => act.Judgement).ToHashSet();
         foreach (var id in revoked.Where(id => !graph.Judgements.ContainsKey(id)))
         {
-            yield return Error("unknown-id", $"No judgement {id} is known.");
+            yield return Error("unknown-id", $"No judgement {id} is known.") with { Act = acts.TakeWhile(act => act is not Act.Revoke revoke || revoke.Judgement != id).Count(), Part = "id" };
         }
 
         var made = acts.OfType<Act.Judge>().Select(act => act.Judgement).Where(judgement => !graph.IsInForce(judgement.Id)).ToArray();
-        var problems = made.SelectMany(Made).ToArray();
+        var problems = made.SelectMany(judgement => Made(judgement).Select(problem => problem with { Act = makers[judgement.Id].First() })).ToArray();
         foreach (var problem in problems)
         {
             yield return problem;
@@ -24,7 +27,7 @@ internal sealed class JudgementRules(Graph graph, Func<EntityId, Kind?> kindOf)
         var standing = graph.Judgements.Values.Select(entry => entry.Judgement).Where(known => graph.IsInForce(known.Id) && !revoked.Contains(known.Id));
         foreach (var problem in made.Length == 0 || problems.Any(p => p.Severity is Severity.Error) ? [] : Contradictions([.. standing, .. made], made))
         {
-            yield return problem;
+            yield return problem with { Act = made.Select(judgement => (int?)makers[judgement.Id].First()).Max() };
         }
     }
 

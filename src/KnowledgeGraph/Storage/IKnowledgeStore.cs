@@ -20,6 +20,12 @@ public interface IKnowledgeStore : IAsyncDisposable
     /// <exception cref="RejectedException">The acts break a rule; every problem is in it.</exception>
     Task<Head> Append(Submission submission, CancellationToken cancellation = default);
 
+    /// <summary>Every rule that a submission would break if it were appended now, warnings too; nothing is changed. Whether its batch id was used before is not asked.</summary>
+    Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default);
+
+    /// <summary>The proposals beside the ledger.</summary>
+    IInbox Inbox { get; }
+
     /// <summary>A consistent snapshot at <paramref name="revision"/>, the head when null; later appends never change it.</summary>
     /// <exception cref="KnowledgeException"><c>UNKNOWN_REVISION</c>: negative or after the head.</exception>
     ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
@@ -14,6 +15,23 @@ public static class Limits
 
     /// <summary>The most facts of one entity in one answer.</summary>
     public const int MaxFacts = 10_000;
+
+    /// <summary>The most proposals that wait in an inbox.</summary>
+    public const int MaxWaiting = 1_000;
+
+    /// <summary>The most bytes that all proposals that wait take, as JSON.</summary>
+    public const int MaxWaitingBytes = 20_000_000;
+
+    /// <summary>The most settled proposals that are remembered; those settled first are forgotten first.</summary>
+    public const int MaxSettled = 1_000;
+
+    /// <summary>What a store says when an inbox can take no more.</summary>
+    /// <param name="waiting">How many wait.</param>
+    /// <param name="bytes">What they take.</param>
+    public static KnowledgeException InboxFull(long waiting, long bytes) => new KnowledgeException(
+        "INBOX_FULL",
+        string.Create(CultureInfo.InvariantCulture, $"The inbox is full: {waiting:#,0} proposals wait and take {bytes:#,0} bytes; it holds {MaxWaiting:#,0} of {MaxWaitingBytes:#,0} bytes. Wait until an editor has accepted or discarded some."),
+        isRetriable: true);
 }
 
 /// <summary>Which facts count.</summary>

@@ -33,6 +33,12 @@ public sealed class Neo4jFindingTests(LiveServer server) : FindingContract
     protected override async Task<IKnowledgeStore> Create() => await server.Empty();
 }
 
+[Collection("live")]
+public sealed class Neo4jInboxTests(LiveServer server) : InboxContract
+{
+    protected override async Task<IKnowledgeStore> Create() => await server.Empty();
+}
+
 public sealed class ComplianceTests
 {
     [Fact]

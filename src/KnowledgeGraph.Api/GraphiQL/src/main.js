@@ -10,10 +10,10 @@ const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const asked = new URLSearchParams(location.hash.slice(1)).get('query') ?? new URLSearchParams(location.search).get('query');
 const isSchemaTold = told('introspection') !== 'off';
 
-async function fetcher(request) {
+async function fetcher(request, options) {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', ...options?.headers },
     body: JSON.stringify(request),
   });
   return response.json();

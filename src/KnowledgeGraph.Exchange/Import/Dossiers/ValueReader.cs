@@ -1,6 +1,5 @@
 using System.Globalization;
 using KnowledgeGraph.Claims;
-using KnowledgeGraph.Names;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Time;
 using Range = KnowledgeGraph.Ontology.Range;
@@ -131,14 +130,9 @@ internal sealed class ValueReader(Problems problems, Defaults defaults, Func<Yam
         string? Said(string key) => (map[key] as Yaml.Scalar)?.Text;
         var (low, high) = (Number(map["low"]), Number(map["high"]));
         var comparator = map["comparator"] is Yaml.Scalar word ? ComparatorOf(word) : Comparator.Exactly;
-        if (comparator is Comparator.Exactly or Comparator.About or Comparator.OrderOfMagnitude)
-        {
-            (low, high) = (low ?? high, high ?? low);
-        }
-
         try
         {
-            return new Quantity(low, high, comparator, Number(map["of"]), Said("unit"), Said("category"), Said("words"));
+            return Quantity.Stated(low, high, comparator, Number(map["of"]), Said("unit"), Said("category"), Said("words"));
         }
         catch (ArgumentException wrong)
         {
@@ -188,9 +182,7 @@ internal sealed class ValueReader(Problems problems, Defaults defaults, Func<Yam
             problems.Error(scheme, "unknown-word", $"\"{scheme.Text}\" is no scheme.", Problems.Nearest(scheme.Text, words));
         }
 
-        // One spelling for one symbol, so that sources that spell it otherwise still name the same thing.
-        var content = scheme.Text == "un-symbol" && UnSymbol.TryParse(value.Text, out var symbol) ? symbol.ToString() : value.Text;
-        return new Value.Identifier(scheme.Text, content);
+        return Value.Identifier.Stated(scheme.Text, value.Text);
     }
 
     private Value.Point? ReadPoint(Yaml node)

@@ -1,0 +1,1 @@
+SELECT body FROM proposal WHERE id = $id;
