@@ -17,6 +17,12 @@ public static class ErrorCodes
     /// <summary>Something that the caller may not do.</summary>
     public const string Forbidden = "FORBIDDEN";
 
+    /// <summary>A subscription, sent where only one answer can come.</summary>
+    public const string NeedsStream = "NEEDS_STREAM";
+
+    /// <summary>A subscriber that does not read what it is sent.</summary>
+    public const string TooSlow = "TOO_SLOW";
+
     /// <summary>No such id.</summary>
     public const string UnknownId = "UNKNOWN_ID";
 

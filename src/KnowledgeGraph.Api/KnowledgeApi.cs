@@ -6,6 +6,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Introspection;
+using KnowledgeGraph.Api.Live;
 using KnowledgeGraph.Api.Schema;
 using KnowledgeGraph.Storage;
 
@@ -15,9 +16,10 @@ namespace KnowledgeGraph.Api;
 /// <param name="Query">The document.</param>
 /// <param name="Variables">A JSON object; null without variables.</param>
 /// <param name="OperationName">Which operation of the document; null when it has one.</param>
-/// <param name="IsReadOnly">Whether only queries may run, as over GET.</param>
+/// <param name="IsReadOnly">Whether nothing may be written, as over GET.</param>
 /// <param name="Caller">Who asks; null for anybody, who may read only.</param>
-public sealed record GraphQuery(string Query, JsonElement? Variables = null, string? OperationName = null, bool IsReadOnly = false, Caller? Caller = null);
+/// <param name="MayStream">Whether many answers can come, as to a subscription.</param>
+public sealed record GraphQuery(string Query, JsonElement? Variables = null, string? OperationName = null, bool IsReadOnly = false, Caller? Caller = null, bool MayStream = false);
 
 /// <summary>Answers GraphQL requests over a store. One for a process; safe for concurrent use.</summary>
 public sealed class KnowledgeApi
@@ -30,7 +32,7 @@ public sealed class KnowledgeApi
         },
         new ErrorInfoProvider(options => (options.ExposeCodes, options.ExposeData) = (false, false)));
 
-    private readonly IKnowledgeStore store;
+    private readonly WatchedStore store;
     private readonly Action<Exception> report;
     private readonly TimeSpan timeLimit;
     private readonly DocumentExecuter executer;
@@ -40,9 +42,12 @@ public sealed class KnowledgeApi
     /// <param name="report">Told of every fault of ours; clients see only that there was one.</param>
     /// <param name="timeLimit">The time that a request may take before it is stopped; <see cref="TimeLimit"/> when null.</param>
     /// <param name="allowsIntrospection">Whether clients may ask for the schema.</param>
-    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null, bool allowsIntrospection = true)
+    /// <param name="live">How long connections that stay wait for things.</param>
+    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null, bool allowsIntrospection = true, LiveSettings? live = null)
     {
-        (this.store, this.report, this.timeLimit, AllowsIntrospection) = (store, report ?? (_ => { }), timeLimit ?? TimeLimit, allowsIntrospection);
+        (this.report, this.timeLimit, AllowsIntrospection, Live) = (report ?? (_ => { }), timeLimit ?? TimeLimit, allowsIntrospection, live ?? new());
+        this.store = WatchedStore.Over(store, Live.Look);
+        Open = new(Live.Connections);
         Schema = new KnowledgeSchema(store.Description);
         Schema.Initialize();
         Impact.Mark(Schema);
@@ -57,7 +62,7 @@ public sealed class KnowledgeApi
     public bool AllowsIntrospection { get; }
 
     /// <summary>What is asked.</summary>
-    internal IKnowledgeStore Store => store;
+    internal WatchedStore Store => store;
 
     /// <summary>Told of every fault of ours.</summary>
     internal Action<Exception> Report => report;
@@ -68,6 +73,15 @@ public sealed class KnowledgeApi
     /// <summary>How long the store may take to say that it can be read.</summary>
     internal TimeSpan ReadyLimit => timeLimit < TimeSpan.FromSeconds(5) ? timeLimit : TimeSpan.FromSeconds(5);
 
+    /// <summary>How long connections that stay wait for things.</summary>
+    internal LiveSettings Live { get; }
+
+    /// <summary>The connections that stay.</summary>
+    internal OpenConnections Open { get; }
+
+    /// <summary>The turns in which what subscribers are told is made, so that many who catch up leave room for others.</summary>
+    internal SemaphoreSlim Turns { get; } = new(Environment.ProcessorCount);
+
     /// <summary>The schema.</summary>
     public KnowledgeSchema Schema { get; }
 
@@ -76,7 +90,16 @@ public sealed class KnowledgeApi
     public async Task<ExecutionResult> Execute(GraphQuery query, CancellationToken cancellation = default)
     {
         await using var request = new Request(store, report, cancellation) { Caller = query.Caller };
-        var result = await Run(query, request);
+        return await Execute(query, request);
+    }
+
+    /// <summary>Begins a request that may be a subscription; it ends with <paramref name="stop"/>.</summary>
+    internal Operation Begin(GraphQuery query, CancellationToken stop) => new(this, query with { MayStream = true }, stop);
+
+    /// <summary>Runs a request; a document that is known was found valid before.</summary>
+    internal async Task<ExecutionResult> Execute(GraphQuery query, Request request, GraphQLDocument? valid = null)
+    {
+        var result = await Run(query, request, valid);
         if (result.Errors is { Count: > 0 } errors)
         {
             // The engine calls an operation executed that the schema does not even offer.
@@ -99,13 +122,19 @@ public sealed class KnowledgeApi
         return (Serializer.Serialize(result), result.Errors is not { Count: > 0 });
     }
 
+    /// <summary>An answer as JSON, in one line.</summary>
+    internal static string Text(ExecutionResult result) => Serializer.Serialize(result);
+
+    /// <summary>The errors of an answer as JSON, in one line.</summary>
+    internal static string TextOfErrors(ExecutionResult result) => Serializer.Serialize(result.Errors);
+
     /// <summary>Writes an answer as JSON.</summary>
     public static Task Write(Stream stream, ExecutionResult result, CancellationToken cancellation = default) => Serializer.WriteAsync(stream, result, cancellation);
 
-    private async Task<ExecutionResult> Run(GraphQuery query, Request request)
+    private async Task<ExecutionResult> Run(GraphQuery query, Request request, GraphQLDocument? valid)
     {
         var key = new DocumentKey(query.Query, query.OperationName, query.IsReadOnly);
-        var known = documents.Find(key);
+        var known = valid ?? documents.Find(key);
         try
         {
             var result = await executer.ExecuteAsync(Options(query, request, known));
@@ -172,6 +201,11 @@ public sealed class KnowledgeApi
         }
 
         yield return Permissions.Rule;
+        if (!query.MayStream)
+        {
+            yield return NoStream.Rule;
+        }
+
         if (!AllowsIntrospection)
         {
             yield return NoIntrospection.Rule;

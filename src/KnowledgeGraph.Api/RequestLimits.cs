@@ -176,6 +176,18 @@ public static class RequestLimits
     /// <summary>Of the whole request; the work is stopped, not only the answer.</summary>
     public static readonly RequestLimit Seconds = new("seconds", 20, "whatever nobody thought of; answered with TIMEOUT and status 503");
 
+    /// <summary>Of WebSockets and event streams, of all clients together; more are answered with status 503.</summary>
+    public static readonly RequestLimit Connections = new("WebSockets and event streams open at a time", 200, "memory held by clients that stay");
+
+    /// <summary>Of one WebSocket; more are refused one by one.</summary>
+    public static readonly RequestLimit SocketOperations = new("operations at a time on one WebSocket", 50, "work for a hundred in one client's name");
+
+    /// <summary>Of a WebSocket that says nothing; it is closed with 4408.</summary>
+    public static readonly RequestLimit Initialisation = new("seconds until connection_init", 10, "connections that are opened and left");
+
+    /// <summary>Of a message that its client does not read; the client is told with TOO_SLOW, and cut after as long again.</summary>
+    public static readonly RequestLimit Stall = new("seconds that a message waits for its client to read", 20, "memory held for clients that never read");
+
     /// <summary>All of them, in order.</summary>
     public static ImmutableArray<RequestLimit> All { get; } =
     [
@@ -184,6 +196,7 @@ public static class RequestLimits
         Complexity, Page, LineageDepth, PathLength, PathList, PathFacts, NetworkDepth, NetworkRelation, CoParticipants, Lanes, TimelineBuckets, ChangedActs,
         Acts, Waiting, WaitingBytes, EntityFacts, PathsBegun, NetworkNodes, NetworkEdges, CoParticipationEdges, Betweenness,
         Answer, SchemaFields, Schema, Seconds,
+        Connections, SocketOperations, Initialisation, Stall,
     ];
 
     /// <summary>A table of <c>limits.md</c>: of what is refused, or of what is cut.</summary>

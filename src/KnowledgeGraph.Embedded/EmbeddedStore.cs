@@ -71,11 +71,17 @@ public sealed class EmbeddedStore : IKnowledgeStore
     public async IAsyncEnumerable<Revision> Revisions(long after = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var now = Current;
-        var revisions = await InTurn(() => after >= now.Head.Number ? [] : ledger.Read(now.HeadAt(after)).Take((int)(now.Head.Number - after)).ToArray(), cancellation);
-        foreach (var revision in (Revision[])revisions!)
+        while (after < now.Head.Number)
         {
-            cancellation.ThrowIfCancellationRequested();
-            yield return revision;
+            var (from, first) = (now.HeadAt(after), (int)Math.Min(RevisionsAtOnce, now.Head.Number - after));
+            var some = (Revision[])(await InTurn(() => Some(from, first), cancellation))!;
+            foreach (var revision in some)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return revision;
+            }
+
+            after += some.Length;
         }
     }
 
@@ -92,6 +98,12 @@ public sealed class EmbeddedStore : IKnowledgeStore
 
         writer.Release();
     }
+
+    /// <summary>So many are read at a time, so that neither memory nor the writer waits for a reader of all.</summary>
+    private const int RevisionsAtOnce = 16;
+
+    private Revision[] Some(Head after, int first) => ledger.Read(after, first).ToArray() is { Length: > 0 } some ? some
+        : throw new KnowledgeException("STORE_DAMAGED", $"{Description} has lost revision {after.Number + 1} since it was opened. Restore it from a copy.");
 
     /// <summary>Does work on the file when nobody else does.</summary>
     private async Task<object?> InTurn(Func<object?> work, CancellationToken cancellation)

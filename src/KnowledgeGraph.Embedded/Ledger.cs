@@ -68,12 +68,12 @@ internal sealed class Ledger : IDisposable
         });
     }
 
-    /// <summary>The revisions after <paramref name="after"/>, each checked against its hash and the one before.</summary>
+    /// <summary>The first of the revisions after <paramref name="after"/>, all when not told how many; each checked against its hash and the one before.</summary>
     /// <exception cref="KnowledgeException"><c>STORE_DAMAGED</c>: one is missing, cannot be read or does not fit.</exception>
-    public IEnumerable<Revision> Read(Head after)
+    public IEnumerable<Revision> Read(Head after, int first = int.MaxValue)
     {
         var head = after;
-        foreach (var row in Guard(name, () => Rows(after.Number)))
+        foreach (var row in Guard(name, () => Rows(after.Number, first)))
         {
             var revision = Guard(name, () => Restore(head, row));
             if (row.Number != head.Number + 1 || row.PreviousHash != head.Hash || row.Hash != revision.Hash)
@@ -199,10 +199,10 @@ internal sealed class Ledger : IDisposable
         }
     }
 
-    private List<Row> Rows(long after)
+    private List<Row> Rows(long after, int first)
     {
         var rows = new List<Row>();
-        using var command = connection.Statement("revisions", [("after", after)]);
+        using var command = connection.Statement("revisions", [("after", after), ("first", first)]);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

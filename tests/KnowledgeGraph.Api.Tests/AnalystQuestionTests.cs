@@ -36,7 +36,7 @@ public sealed partial class AnalystQuestionTests(StarterWorld world)
     private async Task<object> Answer(string question)
     {
         string[] operations = [.. Operations().Matches(question).Select(match => match.Groups[1].Value)];
-        if (operations.Length == 0)
+        if (operations.Length == 1)
         {
             return await world.Data(question);
         }

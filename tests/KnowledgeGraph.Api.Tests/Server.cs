@@ -52,6 +52,9 @@ internal sealed class Server : IAsyncDisposable
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Stops it as Ctrl+C does.</summary>
+    public Task Stop() => app.StopAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -70,6 +73,18 @@ internal sealed class Server : IAsyncDisposable
             lock (all)
             {
                 return all[index];
+            }
+        }
+
+        /// <summary>The lines so far.</summary>
+        public string[] All
+        {
+            get
+            {
+                lock (all)
+                {
+                    return [.. all.Select(line => line.Text)];
+                }
             }
         }
 

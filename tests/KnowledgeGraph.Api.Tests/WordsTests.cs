@@ -19,7 +19,7 @@ public sealed class WordsTests(SmallWorld world)
     [InlineData("{ actors(kinds: [MEETING]) { totalCount } }", "BAD_KIND", "MEETING is no kind of Actor. Those are PERSON, STATE,")]
     [InlineData("{ claims(where: { attributes: [\"titel\"] }) { totalCount } }", "UNKNOWN_ATTRIBUTE", "Did you mean title?")]
     [InlineData("query A { ontology { plover } } query B { ontology { plover } }", "NO_OPERATION_NAME", "more than one operation")]
-    [InlineData("subscription { changes }", "INVALID_OPERATION", "not configured for subscriptions")]
+    [InlineData("subscription { changes { kind } }", "NEEDS_STREAM", "Ask over WebSocket")]
     [InlineData("{ actors {", "SYNTAX_ERROR", "found EOF")]
     [InlineData("", "NO_OPERATION", "does not contain any operations")]
     public async Task In_a_document_it_is_told_with_the_nearest(string query, string code, string said)

@@ -40,6 +40,31 @@ public sealed class GraphiQLTests : IDisposable
     }
 
     [Fact]
+    public async Task It_follows_changes_over_WebSocket_until_it_is_told_to_stop()
+    {
+        const string Subscription = "subscription Follow {\n  changes(since: 0, about: \"person/riyad-haddad\") { kind after { subject { name } } }\n}";
+        await using var kg = Serve();
+        await using var visit = await Visit.To(await kg.Address());
+        var (opened, closed) = (new TaskCompletionSource<string>(), new TaskCompletionSource());
+        visit.Page.WebSocket += (_, socket) =>
+        {
+            socket.Close += (_, _) => closed.TrySetResult();
+            opened.TrySetResult(socket.Url);
+        };
+        await visit.Page.GotoAsync($"{visit.Address}graphql#query={Uri.EscapeDataString(Subscription)}");
+
+        await Assertions.Expect(visit.Page.Locator(".graphiql-query-editor .view-lines")).ToContainTextAsync("Follow");
+        await visit.Page.Locator(".graphiql-execute-button").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".result-window .view-lines")).ToContainTextAsync("Riyad Haddad");
+        (await opened.Task).Should().Be($"ws://{visit.Address.Authority}/graphql");
+        closed.Task.IsCompleted.Should().BeFalse("it goes on");
+        await visit.Page.Locator(".graphiql-execute-button").ClickAsync();
+        await closed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        visit.Elsewhere.Should().BeEmpty();
+        visit.Troubles.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Where_introspection_is_off_it_says_so_and_still_asks()
     {
         await using var kg = Serve("--no-introspection");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Cli.Tests;
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.EndToEnd.Tests;
 /// <summary>What the README says is what happens.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
-    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+    internal static readonly string Root = FindRoot(AppContext.BaseDirectory);
     private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md")).ReplaceLineEndings("\n");
     private readonly string folder = Directory.CreateTempSubdirectory("kg-readme-").FullName;
 
@@ -37,6 +38,31 @@ public sealed partial class ReadmeTests : IDisposable
         await using var kg = Kg.Serve(folder);
         using var client = new HttpClient { BaseAddress = await kg.Address() };
         (await client.GetStringAsync("/", TestContext.Current.CancellationToken)).Should().Contain("Who met whom about resolution 2254");
+    }
+
+    [Fact]
+    public async Task Its_subscription_tells_changes()
+    {
+        var clients = Path.Combine(Root, "tests", "npm");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(clients, "node_modules", "graphql-ws")), "The npm clients are not installed: run npm ci in tests/npm.");
+        await using var kg = Kg.Serve(folder);
+        var address = await kg.Address();
+        var start = new ProcessStartInfo("node", ["--input-type=module", "-"]) { WorkingDirectory = clients, RedirectStandardInput = true, RedirectStandardOutput = true };
+        using var node = Process.Start(start)!;
+        // Browsers have WebSocket, and Node from its version 22 on.
+        await node.StandardInput.WriteLineAsync("import { WebSocket } from 'ws'; globalThis.WebSocket ??= WebSocket;");
+        await node.StandardInput.WriteAsync(Blocks("js").Single().Replace("127.0.0.1:5080", address.Authority, StringComparison.Ordinal));
+        node.StandardInput.Close();
+
+        var lines = new List<string?>();
+        while (lines.Count < 5 && await node.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            lines.Add(line);
+        }
+
+        node.Kill();
+        lines.Should().HaveCount(5);
+        string.Join('\n', lines).Should().Contain("kind: 'APPEARED'");
     }
 
     [Fact]

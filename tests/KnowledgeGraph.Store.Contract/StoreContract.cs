@@ -107,6 +107,30 @@ public abstract class AppendingContract : StoreContract
     }
 
     [Fact]
+    public async Task A_long_ledger_is_read_on_from_any_revision_up_to_the_head_of_that_moment()
+    {
+        await using var store = await Sample();
+        Task<Head> Write(int index) => store.Append(
+            SampleWorld.Batch($"step {index}", [.. SampleWorld.Asserted(SampleWorld.Claim(SampleWorld.Boris, Attributes.Description, SampleWorld.Text($"text {index}")))]), Stop);
+        for (var index = 3; index <= 40; index++)
+        {
+            await Write(index);
+        }
+
+        var numbers = new List<long>();
+        await foreach (var revision in store.Revisions(4, Stop))
+        {
+            numbers.Add(revision.Number);
+            if (numbers.Count == 1)
+            {
+                await Write(41);
+            }
+        }
+
+        numbers.Should().Equal(Enumerable.Range(5, 36).Select(number => (long)number));
+    }
+
+    [Fact]
     public async Task Writers_at_the_same_time_each_get_a_revision_of_their_own()
     {
         await using var store = await Sample();

@@ -49,6 +49,7 @@ internal static class Impact
             {
                 var units = type == schema.Mutation ? OfWrite
                     : type == schema.Query ? Dear.GetValueOrDefault(field.Name, OfQuestion)
+                    : type == schema.Subscription ? OfQuestion
                     : field.ResolvedType?.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal) == true ? OfConnection
                     : type.Name.StartsWith("__", StringComparison.Ordinal) ? OfSchema // as the engine tells it, beside data
                     : 0;

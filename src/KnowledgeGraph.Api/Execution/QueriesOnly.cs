@@ -3,14 +3,14 @@ using GraphQLParser.AST;
 
 namespace KnowledgeGraph.Api.Execution;
 
-/// <summary>Over GET only queries may run (GraphQL over HTTP, section 6.2).</summary>
+/// <summary>Over GET nothing is written (GraphQL over HTTP, section 6.2).</summary>
 internal sealed class QueriesOnly : ValidationRuleBase
 {
     public static readonly QueriesOnly Rule = new();
 
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
-        if (context.Operation.Operation != OperationType.Query)
+        if (context.Operation.Operation is OperationType.Mutation)
         {
             context.ReportError(new NotAQuery());
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphQL;
+using KnowledgeGraph.Api.Live;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Storage;
 
@@ -40,6 +41,12 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
 
     /// <summary>Whether the answer grew over its limit, so that the work was stopped.</summary>
     public bool IsTooLarge => Spent > limit;
+
+    /// <summary>The event of a subscription that is told; null for any other request.</summary>
+    public LiveChange? Event { get; init; }
+
+    /// <summary>What a subscription asks for, once it was begun; null for any other request.</summary>
+    public ChangesAsked? Asked { get; set; }
 
     /// <summary>Stops the work.</summary>
     public CancellationToken Stop => stop.Token;
@@ -143,6 +150,9 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
         return Show(epoch);
     }
 
+    /// <summary>The revisions before and after the event; ids of both carry their revision.</summary>
+    public (Epoch Before, Epoch After) EpochsOf(LiveChange live) => (Of(live.Before), Show(Of(live.After)));
+
     public async ValueTask DisposeAsync()
     {
         foreach (var epoch in pinned.Values.Concat(written).Append(head).OfType<Epoch>())
@@ -178,6 +188,8 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
 
     private async Task<Epoch> Open(long? revision, CancellationToken cancellation) =>
         new(new CountedView(await store.Open(revision, cancellation), Charge), isPinned: revision is not null);
+
+    private Epoch Of(IKnowledgeView view) => new(new CountedView(view, Charge), isPinned: true);
 
     private void Charge(int work)
     {

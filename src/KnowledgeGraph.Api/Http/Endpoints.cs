@@ -13,7 +13,9 @@ public static class Endpoints
     /// <summary>Maps them all.</summary>
     public static IEndpointRouteBuilder MapKnowledgeGraph(this IEndpointRouteBuilder routes, KnowledgeApi api)
     {
-        routes.MapMethods("/graphql", ["GET", "POST"], context => GraphiQL.IsWanted(context.Request) ? GraphiQL.SendPage(context, api) : Answer(context, api));
+        var sockets = Staying.Sockets(routes, api);
+        routes.MapMethods("/graphql", ["GET", "POST"], context => IsHandshake(context.Request) ? sockets(context) : GraphiQL.IsWanted(context.Request) ? GraphiQL.SendPage(context, api) : Answer(context, api));
+        routes.MapMethods("/graphql", ["PUT", "DELETE"], Staying.NoSingleConnection);
         routes.MapGet("/graphiql/assets/{name}", (HttpContext context, string name) => GraphiQL.SendAsset(context, name));
         routes.MapGet("/", context =>
         {
@@ -37,6 +39,12 @@ public static class Endpoints
         if (Negotiate(context.Request) is not { } type)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            return;
+        }
+
+        if (type == EventStream.MediaType)
+        {
+            await Staying.Events(context, api);
             return;
         }
 
@@ -80,7 +88,9 @@ public static class Endpoints
         await Replies.Send(context, status, type, written.GetBuffer().AsMemory(0, (int)written.Length));
     }
 
-    /// <summary>The better of the two media types that the client accepts; null when it accepts neither.</summary>
+    private static bool IsHandshake(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The best of the media types that the client accepts; null when it accepts none.</summary>
     private static string? Negotiate(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
@@ -94,6 +104,11 @@ public static class Endpoints
             if (type.MediaType.Equals("application/graphql-response+json", StringComparison.OrdinalIgnoreCase))
             {
                 return GraphQLJson;
+            }
+
+            if (type.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase))
+            {
+                return EventStream.MediaType;
             }
 
             if (type.MatchesAllTypes || type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase))

@@ -65,7 +65,13 @@ internal static class HttpRequests
         }
 
         using var document = await ParseJson(context);
-        var body = RequireObject(document.RootElement, "The body") ?? throw new BadRequest(400, "The body must be a JSON object.");
+        return Of(RequireObject(document.RootElement, "The body") ?? throw new BadRequest(400, "The body must be a JSON object."));
+    }
+
+    /// <summary>A request as a JSON object, as in a body or in a message of a WebSocket.</summary>
+    /// <exception cref="BadRequest">It is not of that form.</exception>
+    public static GraphQuery Of(JsonElement body)
+    {
         RequireObject(Member(body, "extensions"), "extensions");
         var query = Text(body, "query") ?? throw new BadRequest(400, "The member query is missing.");
         return new GraphQuery(query, RequireObject(Member(body, "variables"), "variables")?.Clone(), Text(body, "operationName"));
@@ -100,10 +106,13 @@ internal static class HttpRequests
         }
     }
 
-    private static JsonElement? Member(JsonElement body, string name) =>
+    /// <summary>A member that is there and not null.</summary>
+    public static JsonElement? Member(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
-    private static string? Text(JsonElement body, string name) => Member(body, name) switch
+    /// <summary>A member that is a string, or not there.</summary>
+    /// <exception cref="BadRequest">It is something else.</exception>
+    public static string? Text(JsonElement body, string name) => Member(body, name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.String } text => Unicode(text, name),
@@ -122,7 +131,9 @@ internal static class HttpRequests
         }
     }
 
-    private static JsonElement? RequireObject(JsonElement? value, string what) => value switch
+    /// <summary>The same value when it is an object; null for null.</summary>
+    /// <exception cref="BadRequest">It is something else.</exception>
+    public static JsonElement? RequireObject(JsonElement? value, string what) => value switch
     {
         null or { ValueKind: JsonValueKind.Object } => value,
         { ValueKind: JsonValueKind.Null } => null,

@@ -11,12 +11,13 @@ namespace KnowledgeGraph.Api.Http;
 /// <summary>One line for each request: what was asked by name, how it ended, what it cost. Never a document, a variable, a header or what follows the ? of an address.</summary>
 public static class RequestLog
 {
-    private const string Key = "KnowledgeGraph.Told";
+    private const string Key = "KnowledgeGraph.Told", LoggerKey = "KnowledgeGraph.Log";
 
     /// <summary>Logs every request; those that were refused as warnings.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app, ILogger logger) => app.Use(async (context, next) =>
     {
         var started = Stopwatch.GetTimestamp();
+        context.Items[LoggerKey] = logger;
         try
         {
             await next(context);
@@ -28,10 +29,32 @@ public static class RequestLog
     });
 
     /// <summary>Notes what the log tells of an answer.</summary>
-    internal static void Note(HttpContext context, ExecutionResult result)
+    internal static void Note(HttpContext context, ExecutionResult result) => context.Items[Key] = Of(result);
+
+    /// <summary>Logs an operation of a connection that stays open, when it has ended.</summary>
+    internal static void TellOperation(HttpContext context, ExecutionResult? last, int answers)
+    {
+        if (context.Items[LoggerKey] is not ILogger logger)
+        {
+            return;
+        }
+
+        var told = Of(last ?? new ExecutionResult());
+        logger.Log(
+            told.Codes.Length > 0 ? LogLevel.Warning : LogLevel.Information,
+            "{Method} {Path} answers={Answers} operation={Operation} revision={Revision} errors={Errors}",
+            "WS",
+            Short(context.Request.Path.ToUriComponent(), 200),
+            answers,
+            Short(told.Operation ?? "", 100),
+            told.Revision,
+            string.Join(',', told.Codes));
+    }
+
+    private static Told Of(ExecutionResult result)
     {
         var cost = result.Extensions?.GetValueOrDefault("cost") as IReadOnlyDictionary<string, object?>;
-        context.Items[Key] = new Told(
+        return new Told(
             result.Operation?.Name?.StringValue,
             result.Extensions?.GetValueOrDefault("revision") as long?,
             cost?.GetValueOrDefault("complexity") as long?,

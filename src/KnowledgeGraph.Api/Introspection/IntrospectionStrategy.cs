@@ -11,9 +11,11 @@ namespace KnowledgeGraph.Api.Introspection;
 /// <summary>Answers documents that ask for the schema alone. What is told twice is copied, so that the work is that of the schema, not of the answer.</summary>
 internal sealed class IntrospectionStrategy(Func<SchemaNodes> nodes) : ParallelExecutionStrategy, IExecutionStrategySelector
 {
+    /// <summary>A subscription is begun once, and then executed for each of its events (GraphQL spec, section 6.2.3).</summary>
     public IExecutionStrategy Select(ExecutionContext context) => context.Operation.Operation switch
     {
         OperationType.Query when IsAlone(context, context.Operation.SelectionSet, []) => this,
+        OperationType.Subscription when ((Request)context.UserContext).Event is null => SubscriptionExecutionStrategy.Instance,
         OperationType.Mutation => SerialExecutionStrategy.Instance,
         _ => Instance,
     };

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Api.Live;
 using KnowledgeGraph.Questions;
 
 namespace KnowledgeGraph.Api.Schema;
@@ -16,6 +17,7 @@ internal static class ChangeTypes
         Connection(),
     ];
 
+    /// <summary>The field of a query: all changes between two revisions, page by page.</summary>
     public static void AddTo(ObjectGraphType query) => query.Ask<object?>(
         "changes",
         "ChangeConnection!",
@@ -29,6 +31,27 @@ internal static class ChangeTypes
             new Argument("about", "[ID!]", "Only facts of which one of these is subject or object."),
             .. Filters.Paging,
         ]);
+
+    /// <summary>The field of a subscription: one change as an event.</summary>
+    public static void AddTo(ObjectGraphType subscription, Func<IResolveFieldContext, Task<ChangesAsked>> read)
+    {
+        subscription.Follow(
+            "changes",
+            "Change!",
+            "Facts as they appear, change or fall: each revision compared with the one before, in their order. Ids inside carry their revision.",
+            context => Told((Request)context.UserContext),
+            async context => ((Request)context.UserContext).Asked = await read(context),
+            new Argument("since", "Int", "First what the revisions after this one changed, 0 for all; only what is new when left out."),
+            new Argument("after", "String", "The cursor of a change: goes on behind it, whatever since says. So a subscription that was cut is resumed with nothing missing and nothing twice."),
+            new Argument("about", "[ID!]", "Only facts of which one of these is subject or object."));
+    }
+
+    private static Row Told(Request request)
+    {
+        var live = request.Event!;
+        var (before, after) = request.EpochsOf(live);
+        return new Row(before, after, live.Change, live.Position.Cursor);
+    }
 
     private static async Task<object?> Changes(object? source, IResolveFieldContext context)
     {
@@ -62,6 +85,7 @@ internal static class ChangeTypes
     {
         var type = new ObjectGraphType { Name = "Change", Description = "What became of a fact between two revisions." };
         type.Add<Row>("factId", "ID!", "The fact's id, without a revision.", (row, _) => row.Change.Id.Value);
+        type.Add<Row>("cursor", "String", "Of a subscription: what to give as after to go on behind this change. Null in an answer to a query.", (row, _) => row.Cursor);
         type.Add<Row>("kind", "ChangeKind!", "What became of it.", (row, _) => row.Change.Kind);
         type.Add<Row>("before", "Fact", "As it was; null when it appeared. Ids inside carry the revision before.", (row, _) => row.Change.Before is { } fact ? new FactNode(row.Before, fact) : null);
         type.Add<Row>("after", "Fact", "As it is; null when it fell.", (row, _) => row.Change.After is { } fact ? new FactNode(row.After, fact) : null);
@@ -100,7 +124,7 @@ internal static class ChangeTypes
 
     private static Shown Of(ConnectionOf<Row> page) => (Shown)page.Answer!;
 
-    private sealed record Row(Epoch Before, Epoch After, Change Change);
+    private sealed record Row(Epoch Before, Epoch After, Change Change, string? Cursor = null);
 
     private sealed record Shown(Epoch Before, Epoch After, ChangeAnswer Answer);
 }

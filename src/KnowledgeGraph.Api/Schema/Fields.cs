@@ -31,6 +31,29 @@ internal static class Fields
         params IEnumerable<Argument> arguments) =>
         type.AddField(Declare(name, sdl, description, arguments, new FuncFieldResolver<object>(context => GuardAsync(context, () => resolve((T)context.Source!, context)))));
 
+    /// <summary>A field of a subscription: what it asks for is checked when it begins, and each event is resolved.</summary>
+    public static void Follow(
+        this ObjectGraphType type,
+        string name,
+        string sdl,
+        string description,
+        Func<IResolveFieldContext, object?> resolve,
+        Func<IResolveFieldContext, Task> begin,
+        params IEnumerable<Argument> arguments)
+    {
+        var field = Declare(name, sdl, description, arguments, new FuncFieldResolver<object>(context => Guard(context, () => resolve(context))));
+        field.StreamResolver = new SourceStreamResolver<object>(async context =>
+        {
+            await GuardAsync(context, async () =>
+            {
+                await begin(context);
+                return null;
+            });
+            return NoEvents.Instance;
+        });
+        type.AddField(field);
+    }
+
     /// <summary>A field of an interface: it has no resolver.</summary>
     public static void Declare(this IComplexGraphType type, FieldType field) => type.AddField(new FieldType
     {
@@ -100,6 +123,18 @@ internal static class Fields
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             throw Seen(context, problem);
+        }
+    }
+
+    /// <summary>Events are asked for one by one, never pushed.</summary>
+    private sealed class NoEvents : IObservable<object?>, IDisposable
+    {
+        public static readonly NoEvents Instance = new();
+
+        public IDisposable Subscribe(IObserver<object?> observer) => this;
+
+        public void Dispose()
+        {
         }
     }
 

@@ -49,6 +49,7 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
         InboxTypes.AddTo(query);
         Query = query;
         Mutation = MutationType.Make();
+        Subscription = SubscriptionType.Make();
         RegisterType(node);
         foreach (var type in types)
         {

@@ -108,7 +108,7 @@ public static class Changes
             {
                 var change = Compare(id, old.GetValueOrDefault(id), now.GetValueOrDefault(id), causes[id]);
                 unchanged += change is null ? 1 : 0;
-                if (change is { After: var next, Before: var last } && (wanted.Count == 0 || IsAbout(next ?? last!, wanted)))
+                if (change is { After: var next, Before: var last } && (about.Count == 0 || IsAbout(next ?? last!, wanted)))
                 {
                     changes.Add(change);
                 }

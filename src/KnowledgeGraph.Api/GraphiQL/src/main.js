@@ -2,6 +2,7 @@ import './workers.js';
 import 'graphiql/style.css';
 import './page.css';
 import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -10,7 +11,19 @@ const told = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const asked = new URLSearchParams(location.hash.slice(1)).get('query') ?? new URLSearchParams(location.search).get('query');
 const isSchemaTold = told('introspection') !== 'off';
 
-async function fetcher(request, options) {
+// A subscription that is cut goes on behind the last change that came, where its variables ask for that.
+const socket = createClient({ url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'), retryAttempts: 5 });
+
+function isSubscription(document, name) {
+  const operations = document?.definitions.filter((definition) => definition.kind === 'OperationDefinition') ?? [];
+  return (name ? operations.find((operation) => operation.name?.value === name) : operations[0])?.operation === 'subscription';
+}
+
+function fetcher(request, options) {
+  return isSubscription(options?.documentAST, request.operationName) ? socket.iterate(request) : ask(request, options);
+}
+
+async function ask(request, options) {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json', ...options?.headers },
