@@ -27,13 +27,14 @@ internal static class AppendCommand
 
     private static async Task<int> Run(Neo4jAddress address, int claims, int batch, string? file, CancellationToken cancellation)
     {
-        var settings = Neo4jSettings.FromEnvironment(Environment.GetEnvironmentVariable);
+        var settings = Neo4jSettings.FromEnvironment(Environment.GetEnvironmentVariable) with { RequestTimeout = TimeSpan.FromMinutes(10), TransactionLimit = TimeSpan.FromMinutes(5) };
         if (!await Neo4jStore.IsEmpty(address, settings, cancellation))
         {
             Console.Error.WriteLine($"{address} is not empty; it would be emptied.");
             return 1;
         }
 
+        await Neo4jStore.Migrate(address, settings, cancellation);
         using var client = new Neo4jClient(address, settings);
         var version = await client.Version(cancellation);
         var parts = Enumerable.Range(1, Parts).Select(part => new World(part, claims).Batches(batch).ToArray()).ToArray();
