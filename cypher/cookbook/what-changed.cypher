@@ -18,5 +18,12 @@ WITH fact, predicate, collect(value)[-1] AS value,
      max(CASE WHEN version.sinceRevision > $revision THEN 1 WHEN version.untilRevision > $revision THEN 1 ELSE 0 END) AS isTouched
 WHERE isTouched = 1 AND (before IS NOT NULL OR after IS NOT NULL)
 RETURN CASE WHEN before IS NULL THEN 'appeared' WHEN after IS NULL THEN 'fell' ELSE 'changed' END AS kind, predicate, value, before, after,
-       COLLECT { MATCH (c:Claim {fact: fact}) WHERE c.sinceRevision > $revision RETURN c.label ORDER BY c.label } AS claims
+       COLLECT {
+         CALL (fact) {
+           MATCH (c:Claim {fact: fact}) RETURN c
+           UNION
+           MATCH (:Change {fact: fact})<-[:CHANGED]-(c:Claim) RETURN c
+         }
+         WITH c WHERE c.sinceRevision > $revision RETURN c.label ORDER BY c.label
+       } AS claims
 ORDER BY kind, predicate, value
