@@ -13,7 +13,7 @@ WHERE CASE WHEN occurrence IS NULL THEN r.modalities[0] IN ['Occurred', 'Ongoing
            ELSE occurrence.status <> 'Denied' AND occurrence.modalities[0] IN ['Occurred', 'Ongoing'] END
 WITH m, COLLECT { MATCH (m)-[:HAS]->(t:Fact {predicate: 'time'}) WHERE t.untilRevision IS NULL AND t.status IN ['Affirmed', 'Disputed'] RETURN t }[0] AS clock
 RETURN m.id AS meeting, clock.value AS time,
-       COLLECT { MATCH (c:Claim {fact: clock.id}) WHERE c.value = clock.value RETURN DISTINCT c.words }[0] AS words,
+       COLLECT { MATCH (c:Claim {fact: clock.id}) WHERE c.value = clock.value AND c.words IS NOT NULL RETURN c.words }[0] AS words,
        COLLECT { MATCH (m)<-[r:INITIATED]-(e:Entity) WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] RETURN e.id ORDER BY e.id } AS initiators,
        COLLECT { MATCH (m)-[r:ABOUT]->(e:Entity) WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] RETURN e.id ORDER BY e.id } AS about,
        COLLECT { MATCH (m)-[r:BASED_ON]->(e:Entity) WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] RETURN e.id ORDER BY e.id } AS basedOn,

@@ -12,8 +12,14 @@ WITH r, member, collect(number) AS numbers
 UNWIND numbers AS number
 RETURN $days[number] AS day, member.id AS member, r.standing AS standing, CASE WHEN number > 0 THEN NOT number - 1 IN numbers END AS joined,
        COLLECT {
-         MATCH (c:Claim {fact: r.id})-[:REPORTED_IN]->(source:Entity)
-         WHERE coalesce(COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h.state ORDER BY h.revision DESC LIMIT 1 }[0], 'Accepted') = 'Accepted'
+         CALL (r) {
+           MATCH (c:Claim {fact: r.id}) RETURN c
+           UNION
+           MATCH (:Change {fact: r.id})<-[:CHANGED]-(c:Claim) RETURN c
+         }
+         WITH r, c, COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h ORDER BY h.revision DESC LIMIT 1 }[0] AS last
+         WHERE last IS NULL OR (last.state = 'Accepted' AND last.fact = r.id)
+         MATCH (c)-[:REPORTED_IN]->(source:Entity)
          RETURN c.time + ', ' + source.name AS line ORDER BY line
        } AS evidence
 ORDER BY day, member, standing

@@ -32,6 +32,16 @@ RETURN source.name AS source,
        COLLECT { UNWIND ofOne + ofOther AS r RETURN DISTINCT r.time } AS covers,
        CASE WHEN any(r IN ofOne WHERE r.from <= datetime($from) AND r.to >= datetime($before)) AND any(r IN ofOther WHERE r.from <= datetime($from) AND r.to >= datetime($before))
             THEN 'definitely' ELSE 'possibly' END AS certainty,
-       COLLECT { UNWIND ofOne + ofOther AS r MATCH (c:Claim {fact: r.id}) RETURN DISTINCT c.gist } AS gist,
+       COLLECT {
+         UNWIND ofOne + ofOther AS r
+         CALL (r) {
+           MATCH (c:Claim {fact: r.id}) RETURN c
+           UNION
+           MATCH (:Change {fact: r.id})<-[:CHANGED]-(c:Claim) RETURN c
+         }
+         WITH r, c, COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h ORDER BY h.revision DESC LIMIT 1 }[0] AS last
+         WHERE last IS NULL OR (last.state = 'Accepted' AND last.fact = r.id)
+         RETURN DISTINCT c.gist
+       } AS gist,
        meetings, all - meetings AS possible
 ORDER BY certainty, source

@@ -25,7 +25,17 @@ RETURN d.id AS document,
        r.scope AS partOf, r.witnesses AS partOfBy,
        COLLECT {
          MATCH (d)<-[s:DISCLOSED]-(who:Actor) WHERE s.untilRevision IS NULL AND s.status IN ['Affirmed', 'Disputed']
-         RETURN {by: who.id, extent: s.extent, time: s.time, sources: COLLECT { MATCH (c:Claim {fact: s.id})-[:REPORTED_IN]->(source:Entity) RETURN DISTINCT source.name ORDER BY source.name }} ORDER BY who.id
+         RETURN {by: who.id, extent: s.extent, time: s.time, sources: COLLECT {
+           CALL (s) {
+             MATCH (c:Claim {fact: s.id}) RETURN c
+             UNION
+             MATCH (:Change {fact: s.id})<-[:CHANGED]-(c:Claim) RETURN c
+           }
+           WITH s, c, COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h ORDER BY h.revision DESC LIMIT 1 }[0] AS last
+           WHERE last IS NULL OR (last.state = 'Accepted' AND last.fact = s.id)
+           MATCH (c)-[:REPORTED_IN]->(source:Entity)
+           RETURN DISTINCT source.name ORDER BY source.name
+         }} ORDER BY who.id
        } AS disclosed,
        count.value AS count, count.witnesses AS countBy
 ORDER BY title IS NULL, document

@@ -11,8 +11,14 @@ RETURN d.name AS agreement,
        } AS parties,
        COLLECT {
          MATCH (d)-[:HAS]->(f:Fact {predicate: 'inForce'}) WHERE f.untilRevision IS NULL
-         MATCH (c:Claim {fact: f.id})-[:REPORTED_IN]->(source:Entity)
-         WHERE coalesce(COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h.state ORDER BY h.revision DESC LIMIT 1 }[0], 'Accepted') = 'Accepted'
+         CALL (f) {
+           MATCH (c:Claim {fact: f.id}) RETURN c
+           UNION
+           MATCH (:Change {fact: f.id})<-[:CHANGED]-(c:Claim) RETURN c
+         }
+         WITH f, c, COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h ORDER BY h.revision DESC LIMIT 1 }[0] AS last
+         WHERE last IS NULL OR (last.state = 'Accepted' AND last.fact = f.id)
+         MATCH (c)-[:REPORTED_IN]->(source:Entity)
          RETURN {inForce: c.value, by: c.witnesses, source: source.name} ORDER BY c.value, source.name
        } AS inForce,
        COLLECT { MATCH (d)-[r:ESTABLISHES]->(e:Entity) WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] RETURN {what: e.id, length: r.length} ORDER BY e.id } AS establishes,

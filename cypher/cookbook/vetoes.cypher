@@ -13,7 +13,13 @@ WITH d, permanent, outcome, COLLECT {
 RETURN d.id AS draft, d.name AS name, outcome.witnesses AS outcomeBy,
        COLLECT {
          MATCH (d)-[:HAS]->(f:Fact {predicate: 'tally'}) WHERE f.untilRevision IS NULL AND f.status IN ['Affirmed', 'Disputed']
-         MATCH (c:Claim {fact: f.id})
+         CALL (f) {
+           MATCH (c:Claim {fact: f.id}) RETURN c
+           UNION
+           MATCH (:Change {fact: f.id})<-[:CHANGED]-(c:Claim) RETURN c
+         }
+         WITH f, c, COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h ORDER BY h.revision DESC LIMIT 1 }[0] AS last
+         WHERE last IS NULL OR (last.state = 'Accepted' AND last.fact = f.id)
          RETURN DISTINCT c.category + ': ' + c.value + ' (' + reduce(all = '', id IN f.witnesses | all + CASE all WHEN '' THEN '' ELSE ' ' END + id) + ')' AS line ORDER BY line
        } AS tally,
        [v IN votes WHERE v.vote = 'no' AND v.state IN permanent | v.state] AS vetoed,

@@ -24,7 +24,17 @@ WITH *, CASE WHEN time IS NULL THEN 'undated'
 WHERE certainty <> 'not'
 WITH m, certainty, time, present,
      COLLECT { MATCH (x)<-[r:ACTOR_OF]-(who:Actor) WHERE x <> m AND r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] RETURN who.id } AS raisers,
-     COLLECT { MATCH (c:Claim {fact: about.id})-[:REPORTED_IN]->(d:Document) RETURN d.id + ', ' + c.at } AS evidence
+     COLLECT {
+       CALL (about) {
+         MATCH (c:Claim {fact: about.id}) RETURN c
+         UNION
+         MATCH (:Change {fact: about.id})<-[:CHANGED]-(c:Claim) RETURN c
+       }
+       WITH about, c, COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h ORDER BY h.revision DESC LIMIT 1 }[0] AS last
+       WHERE last IS NULL OR (last.state = 'Accepted' AND last.fact = about.id)
+       MATCH (c)-[:REPORTED_IN]->(d:Entity)
+       RETURN d.id + ', ' + c.at
+     } AS evidence
 UNWIND CASE WHEN raisers = [] THEN [null] ELSE raisers END AS raiser
 UNWIND evidence AS place
 RETURN m.id AS meeting, time.time AS time, certainty, [p IN present | p.who] AS who, [p IN present | coalesce(p.capacity, '')] AS capacity,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Neo4j.Client;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Store.Contract;
@@ -82,6 +83,16 @@ public sealed class PlanTests(LiveServer server)
     {
         var text = Cypher.Query("append-write").Text;
         Relations.All.SelectMany(relation => relation.Qualifiers).Select(qualifier => qualifier.Name).Distinct().Should().OnlyContain(name => text.Contains($"{name}: row.qualifiers.{name}"));
+    }
+
+    [Fact]
+    public void No_qualifier_is_named_like_a_property_of_claims()
+    {
+        var written = Regex.Match(Cypher.Text("queries/append-write"), @"CREATE \(c:Claim \{(.*?)\}\)", RegexOptions.Singleline).Groups[1].Value;
+        var properties = Regex.Matches(written, @"(\w+): ").Select(match => match.Groups[1].Value).ToArray();
+        properties.Should().Contain(["id", "witnesses"]);
+        Relations.All.SelectMany(relation => relation.Qualifiers).Concat(Attributes.All.SelectMany(attribute => attribute.Qualifiers)).Select(qualifier => qualifier.Name)
+            .Should().NotIntersectWith(properties, "the qualifiers of a claim stand beside them");
     }
 
     private async Task<string[]> BadSteps(string file, string name)
