@@ -35,10 +35,10 @@ internal static class Recipes
         new("capacity", "AnalystQuestions/03",
             Each(row => Line(row[0], row[1], Parts(row[2]), row[3], row[4].Items().Select(claim => Line(claim.At("time"), claim.At("gist"), claim.At("source"), claim.At("locator"))))),
             data => data.Edges("node", "held").Select(held => Line(
-                    "held", held.At("node", "id"), "-", Word(held.At("certainty")),
+                    "held", held.At("node", "id"), "-", Certainty(held),
                     held.Nodes("fact", "claims").Select(claim => Line(claim.At("time", "edtf"), claim.At("gist"), claim.At("source", "name"), claim.At("locator")))))
                 .Concat(data.Edges("node", "participatedIn").Select(acted => Line(
-                    "acted", acted.At("node", "id"), acted.Items("fact", "capacity").Ids(), Word(acted.At("certainty")),
+                    "acted", acted.At("node", "id"), acted.Items("fact", "capacity").Ids(), Certainty(acted),
                     acted.Nodes("fact", "claims").Select(claim => Line(claim.At("time", "edtf"), claim.At("gist"), claim.At("source", "name"), claim.At("locator")))))))
         {
             Document = """
@@ -156,22 +156,20 @@ internal static class Recipes
         new("signatories", "AnalystQuestions/12", rows => Signatories(rows.Single()), data => SignatoriesAnswer(data.At("node"))),
         new("what-changed", "AnalystQuestions/13",
             Each(row => Line(row[0], row[1], char.IsUpper(row[1].GetString()![0]) ? row[2] : null, Was(row[3]), Was(row[4]), row[5])),
-            data => data.Nodes("changes").Select(change => Line(
-                Word(change.At("kind")), change.At("after", "predicate"),
-                change.At("after").TryGetProperty("object", out var target) ? new[] { change.At("after", "subject", "id"), target.At("id") }.Select(id => id.GetString()!).Single(id => id != Package) : null,
-                Was(change.At("before")), Was(change.At("after")), change.Items("causes").Where(cause => cause.At("act").GetString() is "ASSERT").Select(cause => cause.At("claim", "label").GetString()!))))
+            data => data.Nodes("changes").Select(Changed))
         {
             Document = $$"""
                 {
                   changes(from: 1, about: ["{{Package}}"], first: 100) {
                     edges { node {
                       kind
-                      before { witnesses rivals }
-                      after { predicate witnesses rivals ... on RelationFact { subject { id } object { id } } }
+                      before { ...Ends }
+                      after { ...Ends }
                       causes { act claim { label } }
                     } }
                   }
                 }
+                fragment Ends on Fact { predicate witnesses rivals ... on RelationFact { subject { id } object { id } } }
                 """,
         },
         new("known-before", "FirstQueries/5",
@@ -232,6 +230,9 @@ internal static class Recipes
 
     private static string Id(JsonElement entity) => entity.At("id").GetString()!;
 
+    /// <summary>Null, in a window, is undated.</summary>
+    private static string Certainty(JsonElement edge) => edge.At("certainty") is { ValueKind: JsonValueKind.String } known ? Word(known) : "undated";
+
     private static string? Lower(JsonElement word) => word.ValueKind is JsonValueKind.String ? word.GetString()!.ToLowerInvariant() : null;
 
     /// <summary>A qualifier with several values, which stands in one text.</summary>
@@ -243,6 +244,18 @@ internal static class Recipes
     private static IEnumerable<string> Values(IEnumerable<(JsonElement Value, JsonElement Witnesses)> claims) => claims.GroupBy(claim => claim.Value.GetString())
         .Select(value => $"{value.Key} by {value.SelectMany(claim => claim.Witnesses.Items()).Select(witness => witness.GetString()).Distinct().Count()}");
 
+    private static string Changed(JsonElement change)
+    {
+        var fact = change.At("after") is { ValueKind: JsonValueKind.Object } after ? after : change.At("before");
+        return Line(
+            Word(change.At("kind")),
+            fact.At("predicate"),
+            fact.TryGetProperty("object", out var target) ? new[] { fact.At("subject"), target }.Select(end => Id(end).Split('@')[0]).Single(id => id != Package) : null,
+            Was(change.At("before")),
+            Was(change.At("after")),
+            change.Items("causes").Where(cause => cause.At("act").GetString() is "ASSERT").Select(cause => cause.At("claim", "label").GetString()!));
+    }
+
     private static string Was(JsonElement fact) => fact.ValueKind is JsonValueKind.Object ? $"{fact.At("witnesses")} witnesses, {fact.At("rivals")} rivals" : "-";
 
     private static string WhoMetWhom(JsonElement row) =>
@@ -251,7 +264,7 @@ internal static class Recipes
     private static string WhoMetWhomAnswer(JsonElement edge) => Line(
         edge.At("node", "id"),
         edge.At("node", "time", "value", "edtf"),
-        Word(edge.At("certainty")),
+        Certainty(edge),
         edge.Edges("node", "participants").Select(who => Line(who.At("node", "id"), who.Items("fact", "capacity").Ids())),
         edge.Nodes("node", "initiators").Ids(),
         edge.Items("raisedBy").Ids(),
