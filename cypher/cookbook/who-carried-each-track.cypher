@@ -5,7 +5,7 @@
 // weight: in how many events it had the role itself; first, last: their times, EDTF; documents: of which it is guarantor
 UNWIND $processes AS process
 MATCH (:Entity {id: process})<-[parts:PART_OF*1..5]-(e:Event)
-WHERE all(r IN parts WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] AND r.modalities[0] IN ['Occurred', 'Ongoing'])
+WHERE all(r IN parts WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'])
 WITH DISTINCT process, e
 WITH process, e,
      COLLECT { MATCH (e)-[:HAS]->(o:Fact {predicate: 'occurrence'}) WHERE o.untilRevision IS NULL AND o.status <> 'Unknown' RETURN o }[0] AS occurrence,
@@ -24,7 +24,8 @@ CALL (e) {
   WHERE all(r IN [made, r] WHERE r.untilRevision IS NULL AND r.status IN ['Affirmed', 'Disputed'] AND r.modalities[0] IN ['Occurred', 'Ongoing'])
   RETURN who, 'guarantor' AS role, d.id AS document
 }
-WITH DISTINCT process, who, role, e, time, document ORDER BY coalesce(time.from, time.to)
-WITH process, who, role, collect(DISTINCT CASE WHEN document IS NULL THEN e.id END) AS events, collect(CASE WHEN document IS NULL THEN time.value END) AS times, collect(DISTINCT document) AS documents
-RETURN process, who.id AS actor, who.name AS name, role, size(events) AS weight, times[0] AS first, times[-1] AS last, documents
+WITH process, who, role, collect(DISTINCT CASE WHEN document IS NULL THEN e END) AS events, collect(DISTINCT CASE WHEN document IS NULL THEN time END) AS times, collect(DISTINCT document) AS documents
+RETURN process, who.id AS actor, who.name AS name, role, size(events) AS weight,
+       COLLECT { UNWIND times AS t RETURN t.value ORDER BY coalesce(t.from, t.to) LIMIT 1 }[0] AS first,
+       COLLECT { UNWIND times AS t RETURN t.value ORDER BY coalesce(t.to, t.from) DESC LIMIT 1 }[0] AS last, documents
 ORDER BY process, weight DESC, actor, role

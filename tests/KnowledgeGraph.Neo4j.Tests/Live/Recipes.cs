@@ -177,23 +177,20 @@ internal static class Recipes
             data => data.At("knownAt") is var then
                 ? [Line(then.At("knowledgeBase", "revision"), then.At("knowledgeBase", "claims")), Line(then.At("node", "time", "value", "edtf")), Line(then.At("node", "actors", "totalCount"))]
                 : []),
-        new("who-carried-each-track", "AnalystQuestions/14", Each(row => Line(row[0], row[1], row[3], row[4], row[7])), Tracks)
+        new("who-carried-each-track", "AnalystQuestions/14",
+            Each(row => Line(row[0], row[1], Word(row[3]), row[4], row[5], row[6], row[7])),
+            data => data.Items("processRoles", "edges").Select(edge => Line(
+                edge.At("target"), edge.At("source"), Word(edge.At("role")), edge.At("weight"), edge.At("first", "edtf"), edge.At("last", "edtf"), edge.Items("documents").Ids())))
         {
             Document = """
-                fragment Carried on Event {
-                  id
-                  time { value { edtf } }
-                  occurrence { status modalities }
-                  participants(where: { modalities: [OCCURRED, ONGOING] }, first: 500) { edges { node { id } fact { role } } }
-                  produced(where: { modalities: [OCCURRED, ONGOING] }) { edges { node { id ... on Agreement { parties { edges { node { id } fact { partyRole } } } } } } }
+                {
+                  processRoles(
+                    processes: ["process/syrian-political-process", "process/geneva-track", "process/issg-process", "process/astana-track"]
+                    where: { during: "2012/2018" }
+                  ) {
+                    edges { source target role weight first { edtf } last { edtf } documents { id } }
+                  }
                 }
-                query {
-                  political: node(id: "process/syrian-political-process") { ...Track }
-                  geneva: node(id: "process/geneva-track") { ...Track }
-                  issg: node(id: "process/issg-process") { ...Track }
-                  astana: node(id: "process/astana-track") { ...Track }
-                }
-                fragment Track on Process { id parts(where: { modalities: [OCCURRED, ONGOING] }, first: 100) { edges { node { ...Carried ... on Event { parts(where: { modalities: [OCCURRED, ONGOING] }) { edges { node { ...Carried } } } } } } } }
                 """,
         },
         new("terminology", "AnalystQuestions/15",
@@ -343,29 +340,4 @@ internal static class Recipes
     }
 
     private static string Term(JsonElement usage) => Line(usage.At("name", "value"), usage.Items("speakers").Ids(), usage.At("first", "edtf"), usage.At("last", "edtf"));
-
-    /// <summary>The roles of actors in the events of each process and their parts, counted.</summary>
-    private static IEnumerable<string> Tracks(JsonElement data)
-    {
-        string[] roles = ["MEDIATOR", "FACILITATOR", "HOST", "ORGANISER", "GUARANTOR", "CHAIR", "CO_CHAIR"];
-        foreach (var process in data.EnumerateObject().Select(alias => alias.Value))
-        {
-            JsonElement[] events = [.. process.Nodes("parts").SelectMany(part => part.TryGetProperty("parts", out var parts) ? parts.Nodes().Prepend(part) : [part]).Where(HasHappened).DistinctBy(Id)];
-            var took = events.SelectMany(happened => happened.Edges("participants").Select(who => (Event: Id(happened), Actor: Id(who.At("node")), Role: who.At("fact", "role")))
-                .Where(item => item.Role.ValueKind is JsonValueKind.String && roles.Contains(item.Role.GetString())).Select(item => (item.Event, item.Actor, Role: Word(item.Role))));
-            var guaranteed = events.SelectMany(happened => happened.Nodes("produced").SelectMany(document => document.TryGetProperty("parties", out var parties)
-                ? parties.Edges().Where(party => party.At("fact", "partyRole").GetString() is "GUARANTOR").Select(party => (Actor: Id(party.At("node")), Role: "guarantor", Document: Id(document))) : []));
-            var counts = took.Distinct().GroupBy(item => (item.Actor, item.Role)).ToDictionary(group => group.Key, group => group.Count());
-            var documents = guaranteed.Distinct().ToLookup(item => (item.Actor, item.Role), item => item.Document);
-            foreach (var key in counts.Keys.Concat(documents.Select(group => group.Key)).Distinct())
-            {
-                yield return Line(process.At("id"), key.Actor, key.Role, counts.GetValueOrDefault(key), documents[key]);
-            }
-        }
-    }
-
-    private static bool HasHappened(JsonElement happened) => happened.TryGetProperty("participants", out var participants)
-        && (happened.At("occurrence") is { ValueKind: JsonValueKind.Object } occurrence && occurrence.At("status").GetString() is not "UNKNOWN"
-            ? occurrence.At("status").GetString() is not "DENIED" && occurrence.Items("modalities").Any(modality => modality.GetString() is "OCCURRED" or "ONGOING")
-            : participants.Edges().Any());
 }
