@@ -27,5 +27,5 @@ CALL (e) {
 WITH process, who, role, collect(DISTINCT CASE WHEN document IS NULL THEN e END) AS events, collect(DISTINCT CASE WHEN document IS NULL THEN time END) AS times, collect(DISTINCT document) AS documents
 RETURN process, who.id AS actor, who.name AS name, role, size(events) AS weight,
        COLLECT { UNWIND times AS t RETURN t.value ORDER BY coalesce(t.from, t.to) LIMIT 1 }[0] AS first,
-       COLLECT { UNWIND times AS t RETURN t.value ORDER BY coalesce(t.to, t.from) DESC LIMIT 1 }[0] AS last, documents
+       COLLECT { UNWIND times AS t RETURN t.value ORDER BY coalesce(t.to, t.from) IS NULL, coalesce(t.to, t.from) DESC LIMIT 1 }[0] AS last, documents
 ORDER BY process, weight DESC, actor, role
