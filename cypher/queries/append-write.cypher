@@ -24,7 +24,9 @@ CALL () {
   MATCH (s:Entity {id: row.subject})
   MATCH (d:Entity {id: row.source})
   CREATE (c:Claim {id: row.id, sinceRevision: $number, predicate: row.predicate, value: row.value, polarity: row.polarity, modality: row.modality, scope: row.scope,
-    source: row.source, sourceDate: row.sourceDate, at: row.at, label: row.label, gist: row.gist, quote: row.quote, folded: row.folded, revises: row.revises, fact: row.fact, body: row.body})
+    source: row.source, sourceDate: row.sourceDate, at: row.at, label: row.label, gist: row.gist, quote: row.quote, folded: row.folded, revises: row.revises, fact: row.fact, body: row.body,
+    witnesses: row.witnesses, time: row.time, from: datetime(row.from), to: datetime(row.to), words: row.words, category: row.category})
+  SET c += row.stated
   CREATE (c)-[:SUBJECT]->(s)
   CREATE (c)-[:REPORTED_IN]->(d)
   WITH c, row
@@ -57,14 +59,14 @@ CALL () {
 CALL () {
   UNWIND $attributes AS row
   MATCH (e:Entity {id: row.subject})
-  CREATE (e)-[:HAS]->(:Fact {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time, predicate: row.predicate, value: row.value, rank: row.rank, folded: row.folded})
+  CREATE (e)-[:HAS]->(:Fact {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time, from: datetime(row.from), to: datetime(row.to), begun: datetime(row.begun), lasted: datetime(row.lasted), predicate: row.predicate, value: row.value, rank: row.rank, folded: row.folded})
   RETURN count(*) AS attributes
 }
 CALL () {
   UNWIND $relations AS row
   MATCH (s:Entity {id: row.subject})
   MATCH (o:Entity {id: row.object})
-  CREATE (s)-[:$(row.predicate) {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time,
+  CREATE (s)-[:$(row.predicate) {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time, from: datetime(row.from), to: datetime(row.to), begun: datetime(row.begun), lasted: datetime(row.lasted),
     role: row.qualifiers.role, capacity: row.qualifiers.capacity, onBehalfOf: row.qualifiers.onBehalfOf, presence: row.qualifiers.presence, basis: row.qualifiers.basis, term: row.qualifiers.term, acting: row.qualifiers.acting, standing: row.qualifiers.standing, partyRole: row.qualifiers.partyRole, signedBy: row.qualifiers.signedBy, extent: row.qualifiers.extent, ordinal: row.qualifiers.ordinal, how: row.qualifiers.how, verb: row.qualifiers.verb, paragraph: row.qualifiers.paragraph, part: row.qualifiers.part, vote: row.qualifiers.vote, length: row.qualifiers.length, until: row.qualifiers.until, focus: row.qualifiers.focus}]->(o)
   RETURN count(*) AS relations
 }

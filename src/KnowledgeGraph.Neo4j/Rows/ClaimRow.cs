@@ -64,6 +64,7 @@ internal static class ClaimRow
     {
         var annotation = claim.Annotation;
         EntityId[] objects = claim.Target is { } target ? [target] : [];
+        var time = claim.Time ?? (claim.Object as Value.Time)?.Interval;
         return new(StringComparer.Ordinal)
         {
             ["id"] = claim.Id.Value,
@@ -82,6 +83,13 @@ internal static class ClaimRow
             ["folded"] = Folded(annotation),
             ["revises"] = claim.Revises?.Value,
             ["fact"] = stated.Value,
+            ["witnesses"] = claim.Attribution.Witnesses.Select(id => id.Value).ToArray(),
+            ["time"] = time?.Edtf,
+            ["from"] = Span.Text(time?.EarliestStart),
+            ["to"] = Span.Text(time?.LatestEnd),
+            ["words"] = time?.Words,
+            ["category"] = (claim.Object as Value.Amount)?.Quantity.Category,
+            ["stated"] = claim.Qualifiers.Names.ToDictionary(name => name, name => (object?)string.Join("; ", claim.Qualifiers[name]), StringComparer.Ordinal),
             ["body"] = Body(claim),
             ["objects"] = objects.Select(id => id.Value).ToArray(),
             ["qualifiers"] = claim.Qualifiers.Entities.Distinct().Select(id => id.Value).ToArray(),

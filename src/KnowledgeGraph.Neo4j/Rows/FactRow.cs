@@ -61,6 +61,12 @@ internal static class FactRow
             ["time"] = Shown(fact)?.Edtf,
             ["body"] = Body(fact),
         };
+        var span = Span.Of(fact);
+        foreach (var (name, bound) in new[] { ("from", span.From), ("to", span.To), ("begun", span.Begun), ("lasted", span.Lasted) })
+        {
+            row[name] = Span.Text(bound);
+        }
+
         if (fact.Object is null)
         {
             row["value"] = fact.Value?.ToString();

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Api;
+using KnowledgeGraph.Claims;
 using KnowledgeGraph.Exchange.Starter;
 using KnowledgeGraph.Neo4j.Client;
+using KnowledgeGraph.Store.Contract;
 
 namespace KnowledgeGraph.Neo4j.Tests.Live;
 
@@ -12,52 +15,68 @@ public sealed class CookbookTests(LiveServer server)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_recipe_gives_the_answer_of_GraphQL()
+    public async Task Every_recipe_gives_the_answer_of_GraphQL_also_when_claims_are_retracted()
     {
         await using var store = await server.Empty();
         await StarterDossiers.Import(store, Stop);
-        var api = new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(2));
-        var answers = new Dictionary<string, (string[] Cypher, string[] GraphQL)>
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
+        var answers = await Compare(store, client);
+        answers.Should().OnlyContain(pair => pair.Value > 0, "the starter answers each question");
+
+        var claims = await client.Read(new Statement("claims", "MATCH (c:Claim) WHERE NOT c.predicate IN ['name', 'title'] RETURN c.id ORDER BY c.id", []), row => new ClaimId(row[0].GetString()!), Stop);
+        await store.Append(SampleWorld.Batch("retract", [.. claims.Where((_, number) => number % 6 == 0).Select(claim => new Act.Retract(claim, "For a test."))]), Stop);
+        (await Compare(store, client)).Should().NotEqual(answers, "retracted claims were among the evidence");
+    }
+
+    [Fact]
+    public void Every_recipe_and_every_question_has_a_case()
+    {
+        Recipes.All.Select(recipe => recipe.Name).Distinct().Should().BeEquivalentTo(
+            Cypher.Names.Where(name => name.StartsWith("cookbook/", StringComparison.Ordinal)).Select(name => name["cookbook/".Length..]));
+        Recipe.Questions.Should().NotBeEmpty().And.BeSubsetOf(Recipes.All.Select(recipe => recipe.Question));
+    }
+
+    [Fact]
+    public void Every_recipe_says_its_question_its_parameters_and_its_columns()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "cypher", "cookbook")))
         {
-            ["who-met-whom"] = (
-                await Recipe("who-met-whom", ("about", "document/s-res-2254-2015"), row => $"{row[0]}: {Sorted(row[1])}"),
-                Edges(await Data(api, """{ meetings(about: ["document/s-res-2254-2015"]) { edges { node { id ... on Event { participants { edges { node { id } } } } } } } }""", "meetings"))
-                    .Select(edge => edge.GetProperty("node")).Select(node => $"{node.GetProperty("id")}: {string.Join(' ', Edges(node.GetProperty("participants")).Select(end => end.GetProperty("node").GetProperty("id").GetString()).Order(StringComparer.Ordinal))}").ToArray()),
-            ["dates-of-a-document"] = (
-                await Recipe("dates-of-a-document", ("document", "document/geneva-package-2016-09"), row => $"{row[0]} {row[1]} {row[2]} {Joined(row[3])}"),
-                Edges((await Data(api, """{ node(id: "document/geneva-package-2016-09") { ... on AgreementPackage { date { claims { edges { node { text locator source { name } attribution { actors { name } } } } } } } } }""", "node")).GetProperty("date").GetProperty("claims"))
-                    .Select(edge => edge.GetProperty("node")).Select(claim => $"{claim.GetProperty("text").GetString()!.Split(' ')[^1]} {claim.GetProperty("locator")} {claim.GetProperty("source").GetProperty("name")} {Chain(claim)}").ToArray()),
-            ["figures"] = (
-                await Recipe("figures", ("event", "event/violations-per-russian-mod-2016-09"), row => $"{row[0]} {row[2]} {row[3]} {Joined(row[4])}"),
-                (await Data(api, """{ figures(of: "event/violations-per-russian-mod-2016-09") { items { measure claim { label locator attribution { actors { name } } } } } }""", "figures")).GetProperty("items").EnumerateArray()
-                    .Select(item => (Measure: item.GetProperty("measure").GetString()!.ToLowerInvariant(), Claim: item.GetProperty("claim")))
-                    .Select(item => $"{item.Measure} {item.Claim.GetProperty("locator")} {item.Claim.GetProperty("label")} {Chain(item.Claim)}").ToArray()),
-        };
-        answers.Keys.Should().BeEquivalentTo(Cypher.Names.Where(name => name.StartsWith("cookbook/", StringComparison.Ordinal)).Select(name => name["cookbook/".Length..]));
-        foreach (var (name, (cypher, graphQL)) in answers)
-        {
-            cypher.Should().NotBeEmpty().And.BeEquivalentTo(graphQL, "{0} is the same question", name);
+            var lines = File.ReadAllLines(file);
+            var header = lines.TakeWhile(line => line.StartsWith("// ", StringComparison.Ordinal)).ToArray();
+            var named = header.Where(line => line.StartsWith("// :param ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]);
+            var used = Regex.Matches(string.Join('\n', lines[header.Length..]), @"\$(\w+)").Select(match => match.Groups[1].Value).Distinct();
+            used.Should().BeEquivalentTo(named, "{0} is to be pasted as it is", file);
+            header.First().Should().MatchRegex(@"^// [A-Z].*[?.]", "{0} begins with its question", file);
+            header.Last().Should().MatchRegex(@"^// \w+(, \w+)*: ", "{0} says its columns", file);
         }
     }
 
-    private async Task<string[]> Recipe(string name, (string Name, string Value) parameter, Func<JsonElement, string> row)
+    /// <summary>How many lines each case has, once both answers have been found to be the same.</summary>
+    private static async Task<Dictionary<string, int>> Compare(Neo4jStore store, Neo4jClient client)
     {
-        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
-        return [.. await client.Read(new Statement(name, Cypher.Text("cookbook/" + name), new() { [parameter.Name] = parameter.Value }), row, Stop)];
+        var api = new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(2));
+        var (counts, differences) = (new Dictionary<string, int>(), new List<string>());
+        foreach (var recipe in Recipes.All)
+        {
+            var rows = await client.Read(recipe.Statement, row => row.Clone(), Stop);
+            string[] cypher = [.. recipe.Rows([.. rows]).Order(StringComparer.Ordinal)];
+            string[] graphQL = [.. recipe.Answer(await Data(api, recipe)).Order(StringComparer.Ordinal)];
+            counts[$"{recipe.Name} {counts.Count}"] = cypher.Length;
+            if (!cypher.SequenceEqual(graphQL))
+            {
+                differences.Add($"{recipe.Name}, {recipe.Question}: {cypher.Length} lines of Cypher, {graphQL.Length} of GraphQL\n"
+                    + string.Join('\n', cypher.Except(graphQL).Select(line => "  Cypher:  " + line).Concat(graphQL.Except(cypher).Select(line => "  GraphQL: " + line))));
+            }
+        }
+
+        string.Join('\n', differences).Should().BeEmpty();
+        return counts;
     }
 
-    private static async Task<JsonElement> Data(KnowledgeApi api, string question, string field)
+    private static async Task<JsonElement> Data(KnowledgeApi api, Recipe recipe)
     {
-        var answer = JsonSerializer.Deserialize<JsonElement>((await api.Answer(new GraphQuery(question), Stop)).Json);
-        answer.TryGetProperty("errors", out var errors).Should().BeFalse("{0}", errors);
-        return answer.GetProperty("data").GetProperty(field);
+        var answer = JsonSerializer.Deserialize<JsonElement>((await api.Answer(recipe.GraphQuery, Stop)).Json);
+        answer.TryGetProperty("errors", out var errors).Should().BeFalse("{0}: {1}", recipe.Name, errors);
+        return answer.GetProperty("data");
     }
-
-    private static JsonElement.ArrayEnumerator Edges(JsonElement connection) => connection.GetProperty("edges").EnumerateArray();
-
-    private static string Chain(JsonElement claim) => string.Join('|', claim.GetProperty("attribution").EnumerateArray().SelectMany(hop => hop.GetProperty("actors").EnumerateArray()).Select(actor => actor.GetProperty("name").GetString()));
-
-    private static string Joined(JsonElement names) => string.Join('|', names.EnumerateArray().Select(name => name.GetString()));
-
-    private static string Sorted(JsonElement ids) => string.Join(' ', ids.EnumerateArray().Select(id => id.GetString()).Order(StringComparer.Ordinal));
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Neo4j.Client;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Store.Contract;
 
 namespace KnowledgeGraph.Neo4j.Tests.Live;
 
-/// <summary>How the server would carry out each statement of <c>cypher/queries</c>.</summary>
+/// <summary>How the server would carry out each statement of <c>cypher/queries</c> and <c>cypher/cookbook</c>.</summary>
 [Collection("live")]
 public sealed class PlanTests(LiveServer server)
 {
@@ -45,10 +46,23 @@ public sealed class PlanTests(LiveServer server)
             await SampleWorld.Fill(store, TestContext.Current.CancellationToken);
         }
 
-        using var client = new Neo4jClient(server.Address, LiveServer.Settings with { Prefix = "" });
-        var text = Cypher.Query(query).Text;
-        var plan = await client.Plan(new Statement(query, "EXPLAIN CYPHER 5 " + text, []), TestContext.Current.CancellationToken);
-        var bad = Operators(plan!.Value).Where(step => Bad(step, query)).Select(step => step.GetProperty("operatorType").GetString()!).ToArray();
+        (await BadSteps("queries/" + query, query)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_recipe_of_the_cookbook_starts_from_an_index()
+    {
+        await using (var store = await server.Empty())
+        {
+            await SampleWorld.Fill(store, TestContext.Current.CancellationToken);
+        }
+
+        var bad = new List<string>();
+        foreach (var file in Cypher.Names.Where(name => name.StartsWith("cookbook/", StringComparison.Ordinal)))
+        {
+            bad.AddRange((await BadSteps(file, file["cookbook/".Length..])).Select(step => $"{file}: {step}"));
+        }
+
         bad.Should().BeEmpty();
     }
 
@@ -69,6 +83,23 @@ public sealed class PlanTests(LiveServer server)
     {
         var text = Cypher.Query("append-write").Text;
         Relations.All.SelectMany(relation => relation.Qualifiers).Select(qualifier => qualifier.Name).Distinct().Should().OnlyContain(name => text.Contains($"{name}: row.qualifiers.{name}"));
+    }
+
+    [Fact]
+    public void No_qualifier_is_named_like_a_property_of_claims()
+    {
+        var written = Regex.Match(Cypher.Text("queries/append-write"), @"CREATE \(c:Claim \{(.*?)\}\)", RegexOptions.Singleline).Groups[1].Value;
+        var properties = Regex.Matches(written, @"(\w+): ").Select(match => match.Groups[1].Value).ToArray();
+        properties.Should().Contain(["id", "witnesses"]);
+        Relations.All.SelectMany(relation => relation.Qualifiers).Concat(Attributes.All.SelectMany(attribute => attribute.Qualifiers)).Select(qualifier => qualifier.Name)
+            .Should().NotIntersectWith(properties, "the qualifiers of a claim stand beside them");
+    }
+
+    private async Task<string[]> BadSteps(string file, string name)
+    {
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings with { Prefix = "" });
+        var plan = await client.Plan(new Statement(name, "EXPLAIN CYPHER 5 " + Cypher.Text(file), []), TestContext.Current.CancellationToken);
+        return [.. Operators(plan!.Value).Where(step => Bad(step, name)).Select(step => step.GetProperty("operatorType").GetString()!)];
     }
 
     private static IEnumerable<JsonElement> Operators(JsonElement plan) => plan.GetProperty("children").EnumerateArray().SelectMany(Operators).Prepend(plan);
