@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using CsCheck;
+using KnowledgeGraph.Api;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Neo4j.Tests.Live;
@@ -45,13 +47,25 @@ public sealed class SameAnswersTests(LiveServer server)
 
         await Compare(Ledger, embedded, neo4j);
         var head = (await embedded.Head(Stop)).Number;
+        var (one, other) = (GraphQuestions.Over(embedded), GraphQuestions.Over(neo4j));
         foreach (var revision in new[] { head, asked[0].Number % (head + 1) }.Distinct())
         {
             await using var left = await embedded.Open(revision, Stop);
             await using var right = await neo4j.Open(revision, Stop);
             await Task.WhenAll(Questions.All(playing).Concat(asked.SelectMany(Questions.Chosen)).Select(async question =>
                 (await question.Ask(right)).Should().Be(await question.Ask(left), "{0} at revision {1} has one answer", question.Name, revision)));
+            await Task.WhenAll(GraphQuestions.Of(asked[0], revision).Select(async question =>
+                (await Answered(other, question)).Should().Be(await Answered(one, question), "{0} has one answer", question)));
         }
+    }
+
+    private static async Task<string> Answered(KnowledgeApi api, string question)
+    {
+        var answer = JsonSerializer.Deserialize<JsonElement>((await api.Answer(new GraphQuery(question), Stop)).Json);
+        // Errors of fields that run beside each other come in no order.
+        var errors = answer.TryGetProperty("errors", out var some) ? some.EnumerateArray().Select(error => error.GetRawText()).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        answer.TryGetProperty("data", out var data).Should().BeTrue("{0} can be asked: {1}", question, answer);
+        return Picture.Lines(errors.Append(data.GetRawText()));
     }
 
     private static async Task Compare(Func<IKnowledgeStore, Task<string>> act, IKnowledgeStore embedded, IKnowledgeStore neo4j) =>
