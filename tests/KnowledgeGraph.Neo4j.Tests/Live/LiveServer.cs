@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DotNet.Testcontainers.Containers;
 using KnowledgeGraph.Neo4j.Client;
 using KnowledgeGraph.Neo4j.Tests.Live;
 
@@ -8,11 +9,12 @@ namespace KnowledgeGraph.Neo4j.Tests.Live;
 
 /// <summary>
 /// The one real server of a run: that of <c>KG_TEST_NEO4J</c> (an address as <c>--store</c> takes it, or http://), else the one that lies
-/// beside the project, started for the run. Where neither is, live tests are skipped.
+/// beside the project, else one in Docker, started for the run. Where none is, live tests are skipped.
 /// </summary>
 public sealed class LiveServer : IAsyncLifetime
 {
     private string? folder;
+    private IContainer? container;
     private string missing = "";
 
     /// <summary>The address; a test that asks for it where no server is, is skipped.</summary>
@@ -40,9 +42,13 @@ public sealed class LiveServer : IAsyncLifetime
             folder = Path.Combine(Path.GetTempPath(), "kg-neo4j-" + Guid.NewGuid().ToString("N"));
             Address = await PrivateServer.Start(folder);
         }
+        else if (await ServerInDocker.Start() is var (started, address))
+        {
+            (container, Address) = (started, address);
+        }
         else
         {
-            missing = "No Neo4j for live tests: KG_TEST_NEO4J is not set, and none lies beside the project.";
+            missing = "No Neo4j for live tests: KG_TEST_NEO4J is not set, none lies beside the project, and Docker does not answer.";
             return;
         }
 
@@ -51,6 +57,11 @@ public sealed class LiveServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (container is not null)
+        {
+            await container.DisposeAsync();
+        }
+
         if (folder is not null)
         {
             await PrivateServer.Run("stop", folder);
