@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Claims.Json;
@@ -50,13 +49,13 @@ internal sealed class Inbox(Ledger ledger, Func<Func<object?>, CancellationToken
 
     public Task<Proposal?> Settle(ProposalId id, Outcome outcome, CancellationToken cancellation = default) => InTurn(connection =>
     {
-        if (Read(connection, id) is not { Outcome: null } waiting)
+        var known = Read(connection, id);
+        if (known is not { Outcome: null })
         {
-            return Read(connection, id);
+            return known;
         }
 
-        var settled = waiting with { Submission = waiting.Submission with { Acts = ImmutableArray<Act>.Empty }, Outcome = outcome };
-        var body = ProposalJson.Write(settled);
+        var body = ProposalJson.Write(known.Settled(outcome));
         using var transaction = connection.BeginTransaction();
         connection.Run("settle-proposal", [("id", id.Value), ("settled_ms", outcome.At.ToUnixTimeMilliseconds()), ("bytes", Bytes(body)), ("body", body)]);
         connection.Run("forget-proposals", [("most", Limits.MaxSettled)]);

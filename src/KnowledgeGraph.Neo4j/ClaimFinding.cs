@@ -48,7 +48,7 @@ internal sealed class ClaimFinding(Neo4jView view, ClaimQuery query)
     private async Task<KnownClaim> Last(Slice slice, ClaimId after, CancellationToken cancellation)
     {
         await view.GatherClaims(slice, [after], cancellation);
-        await view.Gather(slice, slice.Claims.SelectMany(record => record.Claim.Entities.Append(record.Claim.Source).Concat(record.Claim.Attribution.Chain.SelectMany(hop => hop.Actors))).ToArray(), [], cancellation);
+        await view.Gather(slice, slice.Claims.SelectMany(record => record.Claim.Named).ToArray(), [], cancellation);
         var page = await view.On(slice).Claims(query with { After = null, First = int.MaxValue }, cancellation);
         return page.Items.FirstOrDefault(known => known.Claim.Id == after)
             ?? throw new KnowledgeException("BAD_CURSOR", $"{after} is not among these claims; take a cursor from the page before.");

@@ -8,8 +8,6 @@ namespace KnowledgeGraph.Neo4j;
 /// <summary>Gathers what one <see cref="EntityQuery"/> needs: candidates, their labels and dates, and the facts of its conditions.</summary>
 internal sealed class Finding(Neo4jView view, EntityQuery query)
 {
-    private static readonly Kind[] Concrete = [.. Kinds.All.Where(kind => !kind.IsAbstract)];
-
     public async Task<Slice> Gather(CancellationToken cancellation)
     {
         var slice = new Slice();
@@ -21,7 +19,7 @@ internal sealed class Finding(Neo4jView view, EntityQuery query)
         }
         else if (anchor is null)
         {
-            await view.GatherKinds(slice, query.Kinds.IsEmpty ? Concrete : Concrete.Where(kind => query.Kinds.Any(kind.Is)), attributes, cancellation);
+            await view.GatherKinds(slice, query.Kinds.IsEmpty ? Kinds.Concrete : Kinds.Concrete.Where(kind => query.Kinds.Any(kind.Is)), attributes, cancellation);
         }
         else
         {

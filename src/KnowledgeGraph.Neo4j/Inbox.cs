@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Claims.Json;
@@ -58,12 +57,13 @@ internal sealed class Inbox(Neo4jClient client) : IInbox
 
     public async Task<Proposal?> Settle(ProposalId id, Outcome outcome, CancellationToken cancellation = default)
     {
-        if (await Find(id, cancellation) is not { Outcome: null } waiting)
+        var known = await Find(id, cancellation);
+        if (known is not { Outcome: null })
         {
-            return await Find(id, cancellation);
+            return known;
         }
 
-        var body = ProposalJson.Write(waiting with { Submission = waiting.Submission with { Acts = ImmutableArray<Act>.Empty }, Outcome = outcome });
+        var body = ProposalJson.Write(known.Settled(outcome));
         var rows = await client.WriteIdempotent(
             Cypher.Query(
                 "proposal-settle",

@@ -69,8 +69,8 @@ internal static class Nearest
     public static string Advise(string word, IEnumerable<string> known)
     {
         var all = known.ToArray();
-        return Spelling.Nearest(word, all) is { } near ? $"Did you mean {near}?"
-            : all.Length <= FewEnoughToList ? $"It is one of {string.Join(", ", all)}."
-            : $"It is one of {all.Length} words, such as {string.Join(", ", all.Take(3))}.";
+        return Spelling.Suggestion(word, all)
+            ?? (all.Length <= FewEnoughToList ? $"It is one of {string.Join(", ", all)}."
+            : $"It is one of {all.Length} words, such as {string.Join(", ", all.Take(3))}.");
     }
 }

@@ -64,7 +64,7 @@ internal static class ThingPage
 
     private static string Heading(Predicate predicate, bool isForward)
     {
-        var words = predicate is Relation relation ? isForward ? relation.Reads : relation.ReadsBack : Spaced(predicate.Name);
+        var words = predicate is Relation relation ? isForward ? relation.Reads : relation.ReadsBack : Spelling.Spaced(predicate.Name);
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
@@ -79,7 +79,7 @@ internal static class ThingPage
         $"{Beginning(thing, claim.Subject, claim.Predicate)}{(claim.Target is { } target ? Link(thing, target) : Shown(thing, claim.Object))}{Added(thing, claim.Qualifiers)}{When(claim.Time is { } time ? [time] : [])}";
 
     private static string Beginning(Thing thing, EntityId subject, Predicate predicate) =>
-        predicate is Relation relation ? $"{Link(thing, subject)} {Text(relation.Reads)} " : $"{Link(thing, subject)}, {Text(Spaced(predicate.Name))}: ";
+        predicate is Relation relation ? $"{Link(thing, subject)} {Text(relation.Reads)} " : $"{Link(thing, subject)}, {Text(Spelling.Spaced(predicate.Name))}: ";
 
     private static string When(IEnumerable<Interval> times)
     {
@@ -88,7 +88,7 @@ internal static class ThingPage
     }
 
     private static string Added(Thing thing, Qualifiers qualifiers) => qualifiers.IsEmpty ? ""
-        : $" ({string.Join("; ", qualifiers.Names.Select(name => $"{Text(Spaced(name))}: {string.Join(", ", qualifiers[name].Select(value => Shown(thing, value)))}"))})";
+        : $" ({string.Join("; ", qualifiers.Names.Select(name => $"{Text(Spelling.Spaced(name))}: {string.Join(", ", qualifiers[name].Select(value => Shown(thing, value)))}"))})";
 
     private static string Marks(Thing thing, Fact fact)
     {
@@ -137,9 +137,6 @@ internal static class ThingPage
 
     /// <summary>A time in words; what a source said of it, and the canonical text, when pointed at.</summary>
     private static string Shown(Interval time) => $"<span title=\"{Text(time.Words is { } words ? $"{words}; {time.Edtf}" : time.Edtf)}\">{Text(DateWords.Of(time))}</span>";
-
-    /// <summary>The name of a qualifier or an attribute in words: <c>on behalf of</c>.</summary>
-    private static string Spaced(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     private static string Link(Thing thing, EntityId id) => $"<a href=\"{Text(thing.AddressOf(id))}\">{Text(NameOf(thing, id))}</a>";
 

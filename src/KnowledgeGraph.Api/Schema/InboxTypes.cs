@@ -86,13 +86,8 @@ internal static class InboxTypes
         type.Add<Act>("act", "String!", "introduce, assert, supersede, retract, reinstate, annotate, judge or revoke.", (act, _) => act.GetType().Name.ToLowerInvariant());
         type.Add<Act>("entity", "ID", "The id introduced.", (act, _) => (act as Act.Introduce)?.Entity.Value);
         type.Add<Act>("kind", "String", "The kind of the id introduced.", (act, _) => (act as Act.Introduce)?.Kind.Name);
-        type.Add<Act>("states", "ProposedClaim", "The claim that it adds, or puts in the place of another.", (act, _) => act switch
-        {
-            Act.Assert assert => assert.Claim,
-            Act.Supersede supersede => supersede.Claim,
-            _ => null,
-        });
-        type.Ask<Act>("claim", "Claim", "The claim that it takes out, brings back, annotates or replaces.", async (act, context) => Old(act) is { } id
+        type.Add<Act>("states", "ProposedClaim", "The claim that it adds, or puts in the place of another.", (act, _) => act.Stated);
+        type.Ask<Act>("claim", "Claim", "The claim that it takes out, brings back, annotates or replaces.", async (act, context) => act.Touched is { } id
             ? (await Now(context)).Claim(id)
             : null);
         type.Add<Act>("label", "String", "Of annotate.", (act, _) => (act as Act.Annotate)?.Annotation.Label);
@@ -113,15 +108,6 @@ internal static class InboxTypes
     }
 
     private static Task<Epoch> Now(IResolveFieldContext context) => ((Request)context.UserContext).Head(context.CancellationToken);
-
-    private static ClaimId? Old(Act act) => act switch
-    {
-        Act.Supersede supersede => supersede.Old,
-        Act.Retract retract => retract.Claim,
-        Act.Reinstate reinstate => reinstate.Claim,
-        Act.Annotate annotate => annotate.Claim,
-        _ => null,
-    };
 
     private static ObjectGraphType Statement()
     {

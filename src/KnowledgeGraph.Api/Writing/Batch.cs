@@ -105,7 +105,7 @@ internal sealed class Batch
         var kind = Kinds.Concrete.FirstOrDefault(known => known.Name == word || Schema.Enums.Upper(known.Name) == word);
         if (kind is null)
         {
-            Problems.Error(item.Place.At("kind"), "unknown-kind", $"{word} is no kind of entity.", Problems.Nearest(word, Kinds.Concrete.Select(known => known.Name)) ?? "The field ontology lists them.");
+            Problems.Error(item.Place.At("kind"), "unknown-kind", $"{word} is no kind of entity.", Spelling.Suggestion(word, Kinds.Concrete.Select(known => known.Name)) ?? "The field ontology lists them.");
             if (id is { } meant)
             {
                 unclear.Add(meant);
@@ -145,13 +145,10 @@ internal sealed class Batch
 
     private static IEnumerable<EntityId> Named(Act act) => act switch
     {
-        Act.Assert { Claim: var claim } => Named(claim),
-        Act.Supersede { Claim: var claim } => Named(claim),
+        { Stated: { } claim } => claim.Named,
         Act.Judge { Judgement: var judgement } => [judgement.First, judgement.Second],
         _ => [],
     };
-
-    private static IEnumerable<EntityId> Named(Claim claim) => claim.Entities.Append(claim.Source).Concat(claim.Attribution.Chain.SelectMany(hop => hop.Actors));
 }
 
 /// <summary>What the items of a list of an input are, in the order in which they are read: what is introduced comes first.</summary>

@@ -60,7 +60,7 @@ internal sealed class ClaimReader(Problems problems)
             given.Place.At("predicate"),
             isRelation ? "unknown-relation" : "unknown-attribute",
             $"{name} is {(isRelation ? "no relation" : "no attribute")}.",
-            Problems.Nearest(name, isRelation ? Relations.All.Select(known => known.Name) : Attributes.All.Select(known => known.Name)) ?? "The field ontology lists them.");
+            Spelling.Suggestion(name, isRelation ? Relations.All.Select(known => known.Name) : Attributes.All.Select(known => known.Name)) ?? "The field ontology lists them.");
         return null;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Claims;
-using KnowledgeGraph.Ontology;
 
 namespace KnowledgeGraph.Api.Writing;
 
@@ -16,8 +15,6 @@ internal sealed partial class Problems
 
     public void Error(Place place, string code, string message, string? suggestion = null) =>
         found.Add(new Problem(new Diagnostic(code, Severity.Error, message, suggestion), place));
-
-    public static string? Nearest(string text, IEnumerable<string> known) => Spelling.Nearest(text, known) is { } near ? $"Did you mean {near}?" : null;
 
     /// <summary>The id of an entity, which need not be known; null, reported, when it is none.</summary>
     public EntityId? Entity(string text, Place place)

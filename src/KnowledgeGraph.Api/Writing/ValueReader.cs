@@ -127,7 +127,7 @@ internal sealed class ValueReader(Problems problems)
             return Value.Identifier.Stated(scheme, given.Text("value")!);
         }
 
-        problems.Error(given.Place.At("scheme"), "unknown-word", $"\"{scheme}\" is no scheme.", Problems.Nearest(scheme, Vocabularies.Scheme.Terms.Select(term => term.Word)));
+        problems.Error(given.Place.At("scheme"), "unknown-word", $"\"{scheme}\" is no scheme.", Spelling.Suggestion(scheme, Vocabularies.Scheme.Terms.Select(term => term.Word)));
         return null;
     }
 }

@@ -112,21 +112,13 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         return (RowReading.Head(row[1]) ?? Head.Empty, ledger.GetProperty("published").GetInt64(), batch);
     }
 
-    private IEnumerable<EntityId> Named(IReadOnlyList<Claim> stated) => stated
-        .SelectMany(claim => claim.Entities.Append(claim.Source).Concat(claim.Attribution.Chain.SelectMany(hop => hop.Actors)))
+    private IEnumerable<EntityId> Named(IReadOnlyList<Claim> stated) => stated.SelectMany(claim => claim.Named)
         .Concat(submission.Acts.OfType<Act.Introduce>().Select(act => act.Entity))
         .Concat(submission.Acts.OfType<Act.Judge>().SelectMany(act => new[] { act.Judgement.First, act.Judgement.Second }));
 
     private IEnumerable<ClaimId> Concerned(IReadOnlyList<Claim> stated) => stated.Select(claim => claim.Id)
         .Concat(stated.Where(claim => claim.Revises is not null).Select(claim => claim.Revises!.Value))
-        .Concat(submission.Acts.Select(act => act switch
-        {
-            Act.Retract retract => retract.Claim,
-            Act.Reinstate reinstate => reinstate.Claim,
-            Act.Annotate annotate => annotate.Claim,
-            Act.Supersede supersede => supersede.Old,
-            _ => (ClaimId?)null,
-        }).OfType<ClaimId>());
+        .Concat(submission.Acts.Select(act => act.Touched).OfType<ClaimId>());
 
     /// <summary>Everything else that the rules and the projection of these acts read.</summary>
     private async Task Gather(Head head, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Claims.Json;
@@ -34,20 +33,16 @@ internal static class LedgerAct
         }
     }
 
-    public static string Write(Annotation annotation)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, FactRow.Writing))
+    public static string Write(Annotation annotation) => JsonText.Of(
+        json =>
         {
             json.WriteStartObject();
             json.WriteString("label", annotation.Label);
             json.WriteString("gist", annotation.Gist);
             json.WriteString("quote", annotation.Quote);
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        },
+        FactRow.Writing);
 
     private static Annotation ReadAnnotation(string text)
     {

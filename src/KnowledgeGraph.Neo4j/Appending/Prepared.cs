@@ -14,12 +14,7 @@ internal sealed class Prepared
     {
         Submission = submission;
         Content = new Revision(Head.Empty, Instant.FromUnixTimeTicks(0), submission).Hash;
-        Claims = [.. submission.Acts.Select(act => act switch
-        {
-            Act.Assert assert => assert.Claim,
-            Act.Supersede supersede => supersede.Claim,
-            _ => null,
-        }).OfType<Claim>()];
+        Claims = [.. submission.Acts.Select(act => act.Stated).OfType<Claim>()];
         foreach (var claim in Claims)
         {
             var stated = FactKey.Of(claim, self => self).Id;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Claims.Json;
@@ -146,14 +145,5 @@ internal static class ClaimRow
 
     private static Annotation? Content(JsonElement row) => new(row.Text("label"), row.Text("gist"), row.Text("quote"));
 
-    private static string Body(Claim claim)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, FactRow.Writing))
-        {
-            ClaimJson.Write(json, claim);
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    private static string Body(Claim claim) => JsonText.Of(json => ClaimJson.Write(json, claim), FactRow.Writing);
 }

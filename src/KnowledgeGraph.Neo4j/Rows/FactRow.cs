@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KnowledgeGraph.Claims;
@@ -109,10 +108,8 @@ internal static class FactRow
 
     private static Interval? Shown(Fact fact) => fact.Time ?? (fact.Value as Value.Time)?.Interval;
 
-    private static string Body(Fact fact)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Writing))
+    private static string Body(Fact fact) => JsonText.Of(
+        json =>
         {
             json.WriteStartObject();
             Array(json, "values", fact.Values, rival =>
@@ -138,10 +135,8 @@ internal static class FactRow
             }
 
             json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+        },
+        Writing);
 
     private static void Array<T>(Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<T> write)
     {

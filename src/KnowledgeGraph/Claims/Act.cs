@@ -33,6 +33,24 @@ public abstract record Act
     /// <summary>Takes a judgement back; both entities are as they were.</summary>
     public sealed record Revoke(JudgementId Judgement, string Because) : Act;
 
+    /// <summary>The claim that it states; null of acts that state none.</summary>
+    public Claim? Stated => this switch
+    {
+        Assert act => act.Claim,
+        Supersede act => act.Claim,
+        _ => null,
+    };
+
+    /// <summary>The claim, there already, that it takes out, brings back, replaces or annotates; null of other acts.</summary>
+    public ClaimId? Touched => this switch
+    {
+        Retract act => act.Claim,
+        Reinstate act => act.Claim,
+        Supersede act => act.Old,
+        Annotate act => act.Claim,
+        _ => null,
+    };
+
     /// <summary>Orders the acts of a revision: the same set of acts has one order.</summary>
     internal string Hash => (this switch
     {

@@ -94,6 +94,9 @@ public sealed class Claim : IEquatable<Claim>
         ? [Subject, target, .. Qualifiers.Entities]
         : [Subject, .. Qualifiers.Entities];
 
+    /// <summary>Every entity that it names: <see cref="Entities"/>, its source, and who speaks; may repeat.</summary>
+    public IEnumerable<EntityId> Named => [.. Entities, Source, .. Attribution.Chain.SelectMany(hop => hop.Actors)];
+
     /// <summary>The same claim with another annotation.</summary>
     public Claim With(Annotation annotation) => new()
     {

@@ -22,6 +22,9 @@ public sealed record Proposal(Submission Submission, Instant At, int Acts, Outco
     /// <summary>A hash of the batch id: one batch id, one proposal.</summary>
     public ProposalId Id => ProposalId.Of(Submission.BatchId);
 
+    /// <summary>As it is remembered once somebody decided on it: without its acts.</summary>
+    public Proposal Settled(Outcome outcome) => this with { Submission = Submission with { Acts = [] }, Outcome = outcome };
+
     /// <summary>Whether <paramref name="other"/> asks for the same, whatever the order of the acts.</summary>
     public bool AsksForTheSameAs(Submission other) => new Revision(Head.Empty, Head.Empty.At, Submission).Hash == new Revision(Head.Empty, Head.Empty.At, other).Hash;
 }

@@ -7,6 +7,13 @@ public static class Spelling
 {
     private static readonly Damerau Distance = new();
 
+    /// <summary>The name of a kind, attribute or qualifier in words: <c>TalksRound</c> is <c>Talks round</c>, <c>onBehalfOf</c> is <c>on behalf of</c>.</summary>
+    public static string Spaced(string name) =>
+        string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+
+    /// <summary>The nearest as advice, <c>Did you mean principal?</c>; null when none is near.</summary>
+    public static string? Suggestion(string text, IEnumerable<string> known) => Nearest(text, known) is { } near ? $"Did you mean {near}?" : null;
+
     /// <summary>The known text nearest to <paramref name="text"/>, case apart; null when none is near (a third of its letters differ).</summary>
     public static string? Nearest(string text, IEnumerable<string> known)
     {

@@ -31,7 +31,7 @@ internal sealed class Admission
             }
         }
 
-        foreach (var claim in submission.Acts.Select(ClaimOf).OfType<Claim>())
+        foreach (var claim in submission.Acts.Select(act => act.Stated).OfType<Claim>())
         {
             asserted.TryAdd(claim.Id, claim);
         }
@@ -44,13 +44,6 @@ internal sealed class Admission
         problems.AddRange(new JudgementRules(graph, KindOf).Problems(submission.Acts));
         return problems;
     }
-
-    private static Claim? ClaimOf(Act act) => act switch
-    {
-        Act.Assert assert => assert.Claim,
-        Act.Supersede supersede => supersede.Claim,
-        _ => null,
-    };
 
     private void Error(string code, string message, string? suggestion = null, string? part = null) =>
         problems.Add(new Diagnostic(code, Severity.Error, message, suggestion, Act: at, Part: part));
@@ -198,6 +191,5 @@ internal sealed class Admission
     private Kind? KindOf(EntityId id) =>
         introduced.TryGetValue(id, out var kind) ? kind : graph.Entities.TryGetValue(id, out var known) ? known.Kind : null;
 
-    private string? Nearest(EntityId id) =>
-        Spelling.Nearest(id.Value, introduced.Keys.Concat(graph.Entities.Keys).Select(known => known.Value)) is { } nearest ? $"Did you mean {nearest}?" : null;
+    private string? Nearest(EntityId id) => Spelling.Suggestion(id.Value, introduced.Keys.Concat(graph.Entities.Keys).Select(known => known.Value));
 }

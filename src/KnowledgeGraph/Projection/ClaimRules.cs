@@ -33,8 +33,7 @@ public static class ClaimRules
         {
             if (claim.Predicate.Qualifier(name) is not { } qualifier)
             {
-                var near = Spelling.Nearest(name, claim.Predicate.Qualifiers.Select(q => q.Name));
-                yield return new Breach("wrong-qualifier", name, $"{claim.Predicate} has no qualifier {name}.", near is null ? null : $"Did you mean {near}?");
+                yield return new Breach("wrong-qualifier", name, $"{claim.Predicate} has no qualifier {name}.", Spelling.Suggestion(name, claim.Predicate.Qualifiers.Select(q => q.Name)));
                 continue;
             }
 
@@ -124,12 +123,11 @@ public static class ClaimRules
     {
         if (range is Range.Word && value is Claims.Value.Word word)
         {
-            var near = Spelling.Nearest(word.Content, words!.Terms.Select(term => term.Word));
-            return words.Find(word.Content) is not null ? null : new Breach(
+            return words!.Find(word.Content) is not null ? null : new Breach(
                 "unknown-word",
                 part,
                 $"\"{word}\" is no word for {of}; it takes {Expected(range, words, kind)}.",
-                near is null ? null : $"Did you mean {near}?");
+                Spelling.Suggestion(word.Content, words.Terms.Select(term => term.Word)));
         }
 
         var fits = (range, value) switch

@@ -174,7 +174,7 @@ internal sealed class GraphView(Graph graph, long revision) : IKnowledgeView
             var times = Placement.TimesOf(fact, timesOfEntity);
             var certainty = Placement.Judge(fact, times, query.Filter.During);
             undated += times.IsEmpty ? 1 : 0;
-            if (query.Filter.During is not null && (times.IsEmpty ? !query.Filter.IncludeUndated : certainty < query.Filter.Certainty))
+            if (!query.Filter.Keeps(times, certainty))
             {
                 outside += times.IsEmpty ? 0 : 1;
                 continue;

@@ -35,7 +35,7 @@ public static class Labels
     private static string Describe(Entity entity, FactPage page, IReadOnlyDictionary<EntityId, Entity> others)
     {
         var act = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Act).Select(placed => placed.Fact.Value?.ToString()).FirstOrDefault();
-        var kind = act is { Length: > 0 } ? char.ToUpperInvariant(act[0]) + act[1..] : Words(entity.Kind.Name);
+        var kind = act is { Length: > 0 } ? char.ToUpperInvariant(act[0]) + act[1..] : Spelling.Spaced(entity.Kind.Name);
         var description = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Description).Select(placed => placed.Fact.Value?.ToString()).FirstOrDefault();
         // Whom it speaks for says more of a delegation than where it was.
         var represented = page.Items.Where(placed => placed.Fact.Predicate == Relations.Represents && placed.Fact.Subject == entity.Id).ToArray();
@@ -43,13 +43,7 @@ public static class Labels
             .Select(id => others.TryGetValue(id, out var other) ? other.Label : null).OfType<string>().Take(3).ToArray();
         var date = page.Items.Where(placed => placed.Fact.Predicate == Attributes.Time || placed.Fact.Predicate == Attributes.Date)
             .SelectMany(placed => placed.Times).Select(time => time.Edtf.Split('T')[0]).FirstOrDefault();
-        var about = description is not null ? $": {description}" : names.Length > 0 ? $": {string.Join(", ", names)}" : $" {Words(entity.Id.Value[(entity.Id.Value.IndexOf('/', StringComparison.Ordinal) + 1)..])}";
+        var about = description is not null ? $": {description}" : names.Length > 0 ? $": {string.Join(", ", names)}" : $" {entity.Id.Value[(entity.Id.Value.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('-', ' ')}";
         return kind + about + (date is null ? "" : $" ({date})");
-    }
-
-    private static string Words(string name)
-    {
-        var spaced = string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
-        return spaced.Replace('-', ' ');
     }
 }

@@ -100,8 +100,7 @@ public static class Meetings
         var admitted = fitting.Where(occurrence =>
             occurrence.IsAdmittedBy(query.Filter) && (routes is null || routes[occurrence.Event.Id].Any(route => route.IsAdmittedBy(query.Filter)))).ToArray();
         var placed = admitted.Select(occurrence => (occurrence, Certainty: Placement.Judge(occurrence.Times, query.Filter.During))).ToArray();
-        var kept = placed.Where(pair => query.Filter.During is null
-            || (pair.occurrence.Times.IsEmpty ? query.Filter.IncludeUndated : pair.Certainty >= query.Filter.Certainty)).ToArray();
+        var kept = placed.Where(pair => query.Filter.Keeps(pair.occurrence.Times, pair.Certainty)).ToArray();
 
         var order = Position.Order(query.IsDescending);
         var after = Position.Read(query.After);

@@ -80,8 +80,7 @@ public static class ProcessRoles
         var (filter, processes) = (query.Filter, await EventsOf(view, query.Processes, cancellation));
         var occurrences = await Occurrence.Of(view, [.. processes.Select(group => group.Key)], cancellation);
         var established = occurrences.Values.Where(occurrence => occurrence.IsAdmittedBy(filter)).ToArray();
-        var counted = established.Where(occurrence => filter.During is null
-            || (occurrence.Times.IsEmpty ? filter.IncludeUndated : Placement.Judge(occurrence.Times, filter.During) >= filter.Certainty)).ToArray();
+        var counted = established.Where(occurrence => filter.Keeps(occurrence.Times, Placement.Judge(occurrence.Times, filter.During))).ToArray();
         var had = counted.SelectMany(occurrence => occurrence.Participations.Where(filter.Admits)
             .Select(fact => new Had(fact, occurrence, RoleOf(fact, "role"), null))).Where(had => query.Roles.Contains(had.Role)).ToArray();
         var guaranteed = query.Roles.Contains(Guarantor) ? await Guaranteed(view, counted, filter, cancellation) : [];
@@ -105,7 +104,7 @@ public static class ProcessRoles
             [.. nodes.Select(id => new ProcessRoleNode(entities[id], labels[entities[id].Id], query.Processes.Contains(id)))],
             ordered,
             counted.Length,
-            established.Count(occurrence => filter.During is not null && !occurrence.Times.IsEmpty) - counted.Count(occurrence => filter.During is not null && !occurrence.Times.IsEmpty),
+            established.Count(occurrence => !occurrence.Times.IsEmpty) - counted.Count(occurrence => !occurrence.Times.IsEmpty),
             established.Count(occurrence => occurrence.Times.IsEmpty),
             occurrences.Count - established.Length,
             units.Count(unit => unit.Actors.IsEmpty));

@@ -38,7 +38,7 @@ public static class Unrealised
 
         var realisers = await Clocks(view, [.. admitted.SelectMany(plan => plan.Realisations).Select(Realiser).Distinct()], cancellation);
         Plan[] placed = [.. admitted.Select(plan => Place(plan, calls, realisers, query.Filter.During))];
-        Plan[] kept = [.. placed.Where(plan => query.Filter.During is null || (plan.Times.IsEmpty ? query.Filter.IncludeUndated : plan.Certainty >= query.Filter.Certainty))];
+        Plan[] kept = [.. placed.Where(plan => query.Filter.Keeps(plan.Times, plan.Certainty))];
         Plan[] wanted = [.. kept.Where(plan => query.States.IsEmpty || query.States.Contains(plan.State))];
 
         var order = Position.Order(query.IsDescending);

@@ -61,6 +61,9 @@ public sealed record FactFilter
     /// <summary>Whether a fact without any date stays, counted as undated, when <see cref="During"/> is set.</summary>
     public bool IncludeUndated { get; init; } = true;
 
+    /// <summary>Whether something of these times stays, which was judged to be in <see cref="During"/> so surely.</summary>
+    public bool Keeps(ImmutableArray<Interval> times, Certainty? certainty) => During is null || (times.IsEmpty ? IncludeUndated : certainty >= Certainty);
+
     /// <summary>Whether all but the time fits.</summary>
     public bool Admits(Fact fact) =>
         (Statuses.IsEmpty ? fact.Status is FactStatus.Affirmed or FactStatus.Disputed : Statuses.Contains(fact.Status))

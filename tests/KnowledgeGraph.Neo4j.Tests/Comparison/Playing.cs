@@ -20,7 +20,7 @@ internal sealed class Playing
     {
         revision++;
         var acts = deeds.Select(Act).OfType<Act>().DistinctBy(Concern).ToImmutableArray();
-        claims.AddRange(acts.Select(act => act switch { Act.Assert assert => assert.Claim, Act.Supersede supersede => supersede.Claim, _ => null }).OfType<Claim>());
+        claims.AddRange(acts.Select(act => act.Stated).OfType<Claim>());
         judgements.AddRange(acts.OfType<Act.Judge>().Select(act => act.Judgement));
         // Now and then a batch id that was used before.
         return new Submission($"batch {(deeds[0].Which == 7 ? 1 : revision)}", "tester", "A test.", acts);
@@ -69,11 +69,8 @@ internal sealed class Playing
     private static string Concern(Act act) => act switch
     {
         KnowledgeGraph.Claims.Act.Introduce introduce => introduce.Entity.Value,
-        KnowledgeGraph.Claims.Act.Assert assert => assert.Claim.Id.Value,
-        KnowledgeGraph.Claims.Act.Supersede supersede => supersede.Old.Value,
-        KnowledgeGraph.Claims.Act.Retract retract => retract.Claim.Value,
-        KnowledgeGraph.Claims.Act.Reinstate reinstate => reinstate.Claim.Value,
-        KnowledgeGraph.Claims.Act.Annotate annotate => annotate.Claim.Value,
+        { Touched: { } claim } => claim.Value,
+        { Stated: { } claim } => claim.Id.Value,
         KnowledgeGraph.Claims.Act.Judge judge => $"{judge.Judgement.First} {judge.Judgement.Second}",
         _ => act.ToString(),
     };

@@ -136,7 +136,7 @@ internal sealed class ClaimReader(
         else
         {
             var known = Attributes.Of(kind).Select(a => a.Name).Concat(Relations.From(kind).Select(r => r.Name)).Concat(Structural);
-            var advice = key.Text.Contains(' ', StringComparison.Ordinal) ? "Within braces a text with a comma needs quotes." : Problems.Nearest(key.Text, known);
+            var advice = key.Text.Contains(' ', StringComparison.Ordinal) ? "Within braces a text with a comma needs quotes." : Spelling.Suggestion(key.Text, known);
             problems.Error(key, "unknown-key", $"A {kind} has no {key.Text}.", advice);
         }
     }
@@ -227,7 +227,7 @@ internal sealed class ClaimReader(
             return relation;
         }
 
-        problems.Error(at, "unknown-relation", $"{word} is no relation.", Problems.Nearest(word, Relations.All.Select(known => known.Name)));
+        problems.Error(at, "unknown-relation", $"{word} is no relation.", Spelling.Suggestion(word, Relations.All.Select(known => known.Name)));
         return null;
     }
 
@@ -243,7 +243,7 @@ internal sealed class ClaimReader(
             at,
             isRelation ? "missing-key" : "unknown-attribute",
             isRelation ? $"{word} is a relation and needs its object." : $"{word} is no attribute.",
-            isRelation ? $"Write subject {word} object." : Problems.Nearest(word, Attributes.All.Select(known => known.Name)));
+            isRelation ? $"Write subject {word} object." : Spelling.Suggestion(word, Attributes.All.Select(known => known.Name)));
         return null;
     }
 
@@ -272,7 +272,7 @@ internal sealed class ClaimReader(
                     key,
                     owners.Length > 0 ? "wrong-qualifier" : "unknown-key",
                     $"{predicate} has no qualifier {key.Text}.",
-                    owners.Length > 0 ? $"It belongs to {string.Join(", ", owners)}." : Problems.Nearest(key.Text, predicate.Qualifiers.Select(q => q.Name).Concat(SharedKeys)));
+                    owners.Length > 0 ? $"It belongs to {string.Join(", ", owners)}." : Spelling.Suggestion(key.Text, predicate.Qualifiers.Select(q => q.Name).Concat(SharedKeys)));
             }
         }
 
@@ -306,7 +306,7 @@ internal sealed class ClaimReader(
             : EntityId.Parse(parts[0]) is { } source ? handles.Labelled(source, parts[1]) : null;
         if (found is null)
         {
-            problems.Error(scalar, "unknown-id", $"No claim is labelled {scalar.Text}.", Problems.Nearest(scalar.Text, labels.Keys) ?? "Write a label of this file above, or source-id#label.");
+            problems.Error(scalar, "unknown-id", $"No claim is labelled {scalar.Text}.", Spelling.Suggestion(scalar.Text, labels.Keys) ?? "Write a label of this file above, or source-id#label.");
         }
 
         return found;
@@ -322,7 +322,7 @@ internal sealed class ClaimReader(
             return voice;
         }
 
-        problems.Error(named, "unknown-voice", $"There is no voice {named.Text}.", Problems.Nearest(named.Text, voices.Keys));
+        problems.Error(named, "unknown-voice", $"There is no voice {named.Text}.", Spelling.Suggestion(named.Text, voices.Keys));
         return null;
     }
 

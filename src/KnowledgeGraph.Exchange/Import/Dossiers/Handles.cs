@@ -75,7 +75,7 @@ internal sealed class Handles(Problems problems, Surroundings surroundings)
         }
 
         var candidates = byHandle.Keys.Concat(declared.Keys.Select(other => other.Value)).Concat(surroundings.Nearby);
-        problems.Error(at, "unknown-id", $"{word} is neither a handle nor a known id.", Problems.Nearest(word, candidates));
+        problems.Error(at, "unknown-id", $"{word} is neither a handle nor a known id.", Spelling.Suggestion(word, candidates));
         return null;
     }
 
@@ -107,7 +107,7 @@ internal sealed class Handles(Problems problems, Surroundings surroundings)
             return kind;
         }
 
-        problems.Error(word, "unknown-kind", $"{word.Text} is no kind of entity.", Problems.Nearest(word.Text, Kinds.Concrete.Select(known => known.Name)));
+        problems.Error(word, "unknown-kind", $"{word.Text} is no kind of entity.", Spelling.Suggestion(word.Text, Kinds.Concrete.Select(known => known.Name)));
         return null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class Problems(string file)
     {
         foreach (var (key, _) in map.Entries.Where(entry => !known.Contains(entry.Key.Text)))
         {
-            Error(key, "unknown-key", $"There is no key {key.Text} here.", Nearest(key.Text, known));
+            Error(key, "unknown-key", $"There is no key {key.Text} here.", Spelling.Suggestion(key.Text, known));
         }
     }
 
@@ -39,11 +39,9 @@ internal sealed class Problems(string file)
         }
 
         var words = all.Select(value => Spelled(value)).ToArray();
-        Error(word, "unknown-word", $"\"{word.Text}\" is none of {string.Join(", ", words)}.", Nearest(word.Text, words));
+        Error(word, "unknown-word", $"\"{word.Text}\" is none of {string.Join(", ", words)}.", Spelling.Suggestion(word.Text, words));
         return otherwise;
     }
-
-    public static string? Nearest(string text, IEnumerable<string> known) => Spelling.Nearest(text, known) is { } near ? $"Did you mean {near}?" : null;
 
     /// <summary>An enum value as people type it: <c>CalledFor</c> is <c>called-for</c>.</summary>
     public static string Spelled<T>(T value)

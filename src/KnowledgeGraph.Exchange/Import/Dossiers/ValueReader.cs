@@ -164,7 +164,7 @@ internal sealed class ValueReader(Problems problems, Defaults defaults, Func<Yam
             return comparator;
         }
 
-        problems.Error(word, "unknown-word", $"\"{word.Text}\" is no comparator.", Problems.Nearest(word.Text, Comparators.Keys));
+        problems.Error(word, "unknown-word", $"\"{word.Text}\" is no comparator.", Spelling.Suggestion(word.Text, Comparators.Keys));
         return Comparator.Exactly;
     }
 
@@ -179,7 +179,7 @@ internal sealed class ValueReader(Problems problems, Defaults defaults, Func<Yam
         var words = Vocabularies.Scheme.Terms.Select(term => term.Word).ToArray();
         if (!words.Contains(scheme.Text))
         {
-            problems.Error(scheme, "unknown-word", $"\"{scheme.Text}\" is no scheme.", Problems.Nearest(scheme.Text, words));
+            problems.Error(scheme, "unknown-word", $"\"{scheme.Text}\" is no scheme.", Spelling.Suggestion(scheme.Text, words));
         }
 
         return Value.Identifier.Stated(scheme.Text, value.Text);

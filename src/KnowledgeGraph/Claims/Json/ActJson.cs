@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using KnowledgeGraph.Ontology;
 
@@ -14,22 +13,19 @@ public static class ActJson
     /// <summary>The act as one line of JSON, and the annotations that it names.</summary>
     public static (string Json, IReadOnlyList<Annotation> Annotations) Write(Act act)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var text = JsonText.Of(json =>
         {
             json.WriteStartObject();
             Write(json, act);
             json.WriteEndObject();
-        }
-
+        });
         Annotation[] annotations = act switch
         {
-            Act.Assert assert => [assert.Claim.Annotation],
-            Act.Supersede supersede => [supersede.Claim.Annotation],
+            { Stated: { } claim } => [claim.Annotation],
             Act.Annotate annotate => [annotate.Annotation],
             _ => [],
         };
-        return (Encoding.UTF8.GetString(stream.ToArray()), [.. annotations.Where(annotation => annotation != Annotation.None)]);
+        return (text, [.. annotations.Where(annotation => annotation != Annotation.None)]);
     }
 
     /// <summary>The act that <see cref="Write(Act)"/> wrote.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using NodaTime;
 
@@ -8,24 +7,18 @@ namespace KnowledgeGraph.Claims.Json;
 public static class ProposalJson
 {
     /// <summary>The proposal as JSON.</summary>
-    public static string Write(Proposal proposal)
+    public static string Write(Proposal proposal) => JsonText.Of(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("batch", proposal.Submission.BatchId);
-            json.WriteString("author", proposal.Submission.Author);
-            json.WriteString("reason", proposal.Submission.Reason);
-            json.WriteNumber("at", proposal.At.ToUnixTimeMilliseconds());
-            json.WriteNumber("count", proposal.Acts);
-            WriteOutcome(json, proposal.Outcome);
-            WriteActs(json, proposal.Submission.Acts);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        json.WriteStartObject();
+        json.WriteString("batch", proposal.Submission.BatchId);
+        json.WriteString("author", proposal.Submission.Author);
+        json.WriteString("reason", proposal.Submission.Reason);
+        json.WriteNumber("at", proposal.At.ToUnixTimeMilliseconds());
+        json.WriteNumber("count", proposal.Acts);
+        WriteOutcome(json, proposal.Outcome);
+        WriteActs(json, proposal.Submission.Acts);
+        json.WriteEndObject();
+    });
 
     /// <summary>The proposal that <see cref="Write"/> wrote.</summary>
     /// <exception cref="KnowledgeException"><c>STORE_DAMAGED</c> or <c>STORE_NEWER</c>: not one that this version can read.</exception>
