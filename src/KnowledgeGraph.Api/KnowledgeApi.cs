@@ -197,13 +197,13 @@ public sealed class KnowledgeApi
     {
         if (query.IsReadOnly)
         {
-            yield return QueriesOnly.Rule;
+            yield return NotOffered.Mutations;
         }
 
         yield return Permissions.Rule;
         if (!query.MayStream)
         {
-            yield return NoStream.Rule;
+            yield return NotOffered.Subscriptions;
         }
 
         if (!AllowsIntrospection)

@@ -69,8 +69,8 @@ public sealed record AccessKey(string Name, Role Role, string Hash)
     /// <summary>What is kept of a key: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public static string HashOf(string key) => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>Whether <paramref name="key"/> is this one; takes as long for every key.</summary>
-    public bool Fits(string key) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(key)), Encoding.ASCII.GetBytes(Hash));
+    /// <summary>Whether <paramref name="hash"/>, as <see cref="HashOf"/> gives it, is that of this key; takes as long for every key.</summary>
+    public bool Fits(string hash) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(Hash));
 
     internal static AccessKey? Read(IConfigurationSection section, List<string> wrong)
     {

@@ -41,7 +41,8 @@ public static class Doorkeeper
 
         if (refusal is not null)
         {
-            await Refuse(context, refusal);
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Replies.Refuse(context, StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, refusal);
             return;
         }
 
@@ -66,7 +67,8 @@ public static class Doorkeeper
         }
 
         var key = one[Scheme.Length..].Trim();
-        if (access.Keys.FirstOrDefault(known => known.Fits(key)) is { } fits)
+        var hash = AccessKey.HashOf(key);
+        if (access.Keys.FirstOrDefault(known => known.Fits(hash)) is { } fits)
         {
             return (Named(fits.Name, fits.Role, access), null);
         }
@@ -131,12 +133,4 @@ public static class Doorkeeper
     /// <summary>Pages that hold nothing of the knowledge base, and health.</summary>
     private static bool IsOpen(HttpRequest request) =>
         request.Path == "/" || request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/graphiql", StringComparison.OrdinalIgnoreCase) || (request.Path == "/graphql" && GraphiQL.IsWanted(request));
-
-    private static Task Refuse(HttpContext context, string message)
-    {
-        RequestLog.Note(context, ErrorCodes.Unauthenticated);
-        context.Response.Headers.WWWAuthenticate = "Bearer";
-        var answer = new { errors = new[] { new { message, extensions = new { code = ErrorCodes.Unauthenticated } } } };
-        return Replies.Send(context, StatusCodes.Status401Unauthorized, "application/json; charset=utf-8", JsonSerializer.Serialize(answer));
-    }
 }

@@ -59,25 +59,27 @@ public static class Endpoints
             return;
         }
 
-        var isNoQuery = result.Errors?.Any(error => error.Code == ErrorCodes.NotAQuery) == true;
-        if (isNoQuery)
+        var status = StatusOf(result, type);
+        if (status == StatusCodes.Status405MethodNotAllowed)
         {
             context.Response.Headers.Allow = "POST";
         }
-
-        var isUnknown = !isNoQuery && result.Errors?.Any(error => error.Code == ErrorCodes.Unauthenticated) == true && !result.Executed;
-        if (isUnknown)
+        else if (status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        var isTimeout = result.Errors?.Any(error => error.Code == ErrorCodes.Timeout) == true;
-        var status = isNoQuery ? StatusCodes.Status405MethodNotAllowed
-            : isUnknown ? StatusCodes.Status401Unauthorized
-            : !result.Executed && result.Errors?.Any(error => error.Code == ErrorCodes.Forbidden) == true ? StatusCodes.Status403Forbidden
-            : isTimeout ? StatusCodes.Status503ServiceUnavailable
-            : result.Executed || type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         await Write(context, type, status, result);
+    }
+
+    private static int StatusOf(ExecutionResult result, string type)
+    {
+        bool Has(string code) => result.Errors?.Any(error => error.Code == code) == true;
+        return Has(ErrorCodes.NotAQuery) ? StatusCodes.Status405MethodNotAllowed
+            : !result.Executed && Has(ErrorCodes.Unauthenticated) ? StatusCodes.Status401Unauthorized
+            : !result.Executed && Has(ErrorCodes.Forbidden) ? StatusCodes.Status403Forbidden
+            : Has(ErrorCodes.Timeout) ? StatusCodes.Status503ServiceUnavailable
+            : result.Executed || type == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }
 
     private static async Task Write(HttpContext context, string type, int status, ExecutionResult result)

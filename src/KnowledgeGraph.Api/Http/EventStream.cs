@@ -29,7 +29,7 @@ internal sealed class EventStream
         }
         catch (BadRequest bad)
         {
-            await Staying.Refuse(context, bad.Status, bad.Status is 413 or 414 ? ErrorCodes.Limit : ErrorCodes.BadRequest, bad.Message);
+            await Replies.Refuse(context, bad.Status, bad.Status is 413 or 414 ? ErrorCodes.Limit : ErrorCodes.BadRequest, bad.Message);
             return;
         }
 

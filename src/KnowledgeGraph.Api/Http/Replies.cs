@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -27,6 +28,13 @@ internal static class Replies
         }
 
         await SendAsIs(context, content);
+    }
+
+    /// <summary>Sends an error of which no GraphQL answer tells, in the form of one, and logs its code.</summary>
+    public static Task Refuse(HttpContext context, int status, string code, string message)
+    {
+        RequestLog.Note(context, code);
+        return Send(context, status, "application/json; charset=utf-8", KnowledgeApi.Text(new ExecutionResult { Errors = [ErrorCodes.Error(code, message)] }));
     }
 
     /// <summary>The better of brotli and gzip that the client accepts; null for neither.</summary>

@@ -40,15 +40,12 @@ public static class RequestLog
         }
 
         var told = Of(last ?? new ExecutionResult());
-        logger.Log(
+        Write(
+            logger,
             told.Codes.Length > 0 ? LogLevel.Warning : LogLevel.Information,
-            "{Method} {Path} answers={Answers} operation={Operation} revision={Revision} errors={Errors}",
-            "WS",
-            Short(context.Request.Path.ToUriComponent(), 200),
-            answers,
-            Short(told.Operation ?? "", 100),
-            told.Revision,
-            string.Join(',', told.Codes));
+            "",
+            [("Method", "WS"), PathOf(context)],
+            [("Answers", answers), .. told.Parts]);
     }
 
     private static Told Of(ExecutionResult result)
@@ -71,31 +68,39 @@ public static class RequestLog
         var told = context.Items[Key] as Told ?? new Told(null, null, null, null, null, []);
         var status = context.RequestAborted.IsCancellationRequested ? 499 : context.Response.StatusCode;
         var level = status >= 500 ? LogLevel.Error : status >= 400 || told.Codes.Length > 0 ? LogLevel.Warning : LogLevel.Information;
-        (string Name, object? Value)[] all =
-        [
-            ("Method", Short(context.Request.Method, 10)),
-            ("Path", Short(context.Request.Path.ToUriComponent(), 200)),
-            ("Status", status),
-            ("Milliseconds", Math.Round(duration.TotalMilliseconds, 1)),
-            ("Operation", told.Operation is { } name ? Short(name, 100) : null),
-            ("Revision", told.Revision),
-            ("Complexity", told.Complexity),
-            ("Fields", told.Fields),
-            ("StoreCalls", told.StoreCalls),
-            ("Errors", string.Join(',', told.Codes)),
-        ];
-        KeyValuePair<string, object?>[] known = [.. all.Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))];
-        logger.Log(level, default, known, null, (parts, _) => Line(parts));
+        Write(
+            logger,
+            level,
+            " ms",
+            [("Method", Short(context.Request.Method, 10)), PathOf(context), ("Status", status), ("Milliseconds", Math.Round(duration.TotalMilliseconds, 1))],
+            told.Parts);
     }
 
-    /// <summary>The first four parts as they are, the rest by name; what is not known is left out.</summary>
-    private static string Line(KeyValuePair<string, object?>[] parts)
+    /// <summary>One line: the first parts as they are, then a unit, the rest by name; what is not known is left out.</summary>
+    private static void Write(ILogger logger, LogLevel level, string unit, (string Name, object? Value)[] first, IReadOnlyList<(string Name, object? Value)> rest)
     {
-        var rest = parts.Skip(4).Where(part => part.Value is not "").Select(part => string.Create(CultureInfo.InvariantCulture, $" {JsonNamingPolicy.CamelCase.ConvertName(part.Key)}={part.Value}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{parts[0].Value} {parts[1].Value} {parts[2].Value} {parts[3].Value} ms") + string.Concat(rest);
+        KeyValuePair<string, object?>[] known = [.. first.Concat(rest).Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value))];
+        logger.Log(level, default, known, null, (_, _) =>
+            string.Join(' ', first.Select(part => Invariant(part.Value))) + unit
+            + string.Concat(rest.Where(part => part.Value is not (null or "")).Select(part => $" {JsonNamingPolicy.CamelCase.ConvertName(part.Name)}={Invariant(part.Value)}")));
     }
+
+    private static string? Invariant(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    private static (string Name, object? Value) PathOf(HttpContext context) => ("Path", Short(context.Request.Path.ToUriComponent(), 200));
 
     private static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 
-    private sealed record Told(string? Operation, long? Revision, long? Complexity, int? Fields, int? StoreCalls, string[] Codes);
+    private sealed record Told(string? Operation, long? Revision, long? Complexity, int? Fields, int? StoreCalls, string[] Codes)
+    {
+        public IReadOnlyList<(string Name, object? Value)> Parts =>
+        [
+            ("Operation", Operation is { } name ? Short(name, 100) : null),
+            ("Revision", Revision),
+            ("Complexity", Complexity),
+            ("Fields", Fields),
+            ("StoreCalls", StoreCalls),
+            ("Errors", string.Join(',', Codes)),
+        ];
+    }
 }

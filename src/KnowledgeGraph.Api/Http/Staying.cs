@@ -1,4 +1,3 @@
-using GraphQL;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,7 +17,7 @@ internal static class Staying
         app.UseWebSockets();
         app.Run(context => context.WebSockets.IsWebSocketRequest
             ? Enter(context, api, stopping => Accept(context, api, stopping))
-            : Refuse(context, StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, "This is no handshake of WebSocket version 13."));
+            : Replies.Refuse(context, StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, "This is no handshake of WebSocket version 13."));
         return app.Build();
     }
 
@@ -29,29 +28,22 @@ internal static class Staying
     public static Task NoSingleConnection(HttpContext context)
     {
         context.Response.Headers.Allow = "GET, POST";
-        return Refuse(
+        return Replies.Refuse(
             context, StatusCodes.Status405MethodNotAllowed, ErrorCodes.BadRequest, "Of GraphQL over SSE, distinct connections are offered and the single connection is not: send each operation by GET or POST, without a token.");
-    }
-
-    /// <summary>Sends an error that no stream tells.</summary>
-    public static Task Refuse(HttpContext context, int status, string code, string message)
-    {
-        RequestLog.Note(context, code);
-        return Replies.Send(context, status, "application/json; charset=utf-8", KnowledgeApi.Text(new ExecutionResult { Errors = [ErrorCodes.Error(code, message)] }));
     }
 
     private static async Task Enter(HttpContext context, KnowledgeApi api, Func<CancellationToken, Task> stay)
     {
         if (!Origins.IsHere(context.Request))
         {
-            await Refuse(context, StatusCodes.Status403Forbidden, ErrorCodes.BadRequest, "A page of another host may not read here: the headers Origin and Host must name the same.");
+            await Replies.Refuse(context, StatusCodes.Status403Forbidden, ErrorCodes.BadRequest, "A page of another host may not read here: the headers Origin and Host must name the same.");
             return;
         }
 
         if (!api.Open.TryEnter())
         {
             context.Response.Headers.RetryAfter = "10";
-            await Refuse(context, StatusCodes.Status503ServiceUnavailable, ErrorCodes.Limit, $"All {api.Open.Most} places for WebSockets and event streams are taken. Try again later, or ask one by one.");
+            await Replies.Refuse(context, StatusCodes.Status503ServiceUnavailable, ErrorCodes.Limit, $"All {api.Open.Most} places for WebSockets and event streams are taken. Try again later, or ask one by one.");
             return;
         }
 

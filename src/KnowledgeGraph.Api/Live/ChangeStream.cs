@@ -55,7 +55,7 @@ internal sealed class ChangeStream(WatchedStore store, ChangesAsked asked, Cance
         var revision = revisions.Current;
         before = await store.Open(revision.Number - 1, cancellation);
         after = await store.Open(revision.Number, cancellation);
-        changes = (await Questions.Changes.Between(before, after, asked.About, Only(revision), _ => { }, cancellation)).Changes;
+        changes = (await Questions.Changes.Between(before, after, asked.About, new[] { revision }.ToAsyncEnumerable(), _ => { }, cancellation)).Changes;
         next = Skipped(revision.Number);
         Revision = revision.Number;
     }
@@ -67,12 +67,6 @@ internal sealed class ChangeStream(WatchedStore store, ChangesAsked asked, Cance
         {
             await revisions.DisposeAsync();
         }
-    }
-
-    private static async IAsyncEnumerable<Revision> Only(Revision revision)
-    {
-        await Task.CompletedTask;
-        yield return revision;
     }
 
     /// <summary>How many changes of a revision the subscriber has.</summary>

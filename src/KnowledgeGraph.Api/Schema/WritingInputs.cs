@@ -10,29 +10,17 @@ namespace KnowledgeGraph.Api.Schema;
 /// <summary>What clients send to be written. Words of the ontology are texts, so that all that is wrong in a batch is told at once; the qualifiers follow from it.</summary>
 internal static class WritingInputs
 {
-    /// <summary>The type of the items of a list.</summary>
-    private static readonly Dictionary<ActList, string> Items = new()
+    /// <summary>Of a list the type of its items, and what they are.</summary>
+    private static readonly Dictionary<ActList, (string Type, string Meaning)> Items = new()
     {
-        [ActList.Introduce] = "EntityInput",
-        [ActList.Assert] = "ClaimInput",
-        [ActList.Supersede] = "SupersessionInput",
-        [ActList.Retract] = "ClaimReasonInput",
-        [ActList.Reinstate] = "ClaimReasonInput",
-        [ActList.Annotate] = "AnnotationInput",
-        [ActList.Judge] = "JudgementInput",
-        [ActList.Revoke] = "JudgementReasonInput",
-    };
-
-    private static readonly Dictionary<ActList, string> Meanings = new()
-    {
-        [ActList.Introduce] = "New ids and their kinds.",
-        [ActList.Assert] = "Claims to add.",
-        [ActList.Supersede] = "Claims to replace, and by which.",
-        [ActList.Retract] = "Claims to take out.",
-        [ActList.Reinstate] = "Claims to bring back.",
-        [ActList.Annotate] = "Claims whose label, gist and quote are to be other ones.",
-        [ActList.Judge] = "Pairs of ids, and whether they mean one thing.",
-        [ActList.Revoke] = "Judgements to take back.",
+        [ActList.Introduce] = ("EntityInput", "New ids and their kinds."),
+        [ActList.Assert] = ("ClaimInput", "Claims to add."),
+        [ActList.Supersede] = ("SupersessionInput", "Claims to replace, and by which."),
+        [ActList.Retract] = ("ClaimReasonInput", "Claims to take out."),
+        [ActList.Reinstate] = ("ClaimReasonInput", "Claims to bring back."),
+        [ActList.Annotate] = ("AnnotationInput", "Claims whose label, gist and quote are to be other ones."),
+        [ActList.Judge] = ("JudgementInput", "Pairs of ids, and whether they mean one thing."),
+        [ActList.Revoke] = ("JudgementReasonInput", "Judgements to take back."),
     };
 
     /// <summary>The input of a mutation: <c>AssertInput</c>.</summary>
@@ -54,7 +42,7 @@ internal static class WritingInputs
         foreach (var (list, of) in lists)
         {
             var isNeeded = lists.Length == 1 || (of is not ActList.Introduce && lists.Length == 2);
-            type.Input(list, $"[{Items[of]}!]{(isNeeded ? "!" : "")}", Meanings[of]);
+            type.Input(list, $"[{Items[of].Type}!]{(isNeeded ? "!" : "")}", Items[of].Meaning);
         }
 
         return type;
@@ -84,9 +72,7 @@ internal static class WritingInputs
         type.Input("source", "ID!", "The document in which it stands.");
         type.Input("sourceDate", "TimeInput", "The date of the source, as far as known.");
         type.Input("locator", "String!", "Where in the source: paragraph, page, row.");
-        type.Input("label", "String", "The row's key in its source file.");
-        type.Input("gist", "String", "What the rest cannot say, in your words.");
-        type.Input("quote", "String", "At most 25 words of the source.");
+        Annotate(type);
         type.Input("revises", "ID", "The claim whose figure or wording the same source changed in this one.");
         return type;
     }
@@ -111,10 +97,15 @@ internal static class WritingInputs
     {
         var type = new InputObjectGraphType { Name = "AnnotationInput", Description = "What stands beside a claim from now on: what is left out is removed." };
         type.Input("claim", "ID!", "The claim.");
+        Annotate(type);
+        return type;
+    }
+
+    private static void Annotate(InputObjectGraphType type)
+    {
         type.Input("label", "String", "The row's key in its source file.");
         type.Input("gist", "String", "What the rest cannot say, in your words.");
         type.Input("quote", "String", "At most 25 words of the source.");
-        return type;
     }
 
     private static InputObjectGraphType Judgement()
