@@ -6,6 +6,7 @@ using System.Text;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Neo4j;
 using KnowledgeGraph.Neo4j.Client;
+using KnowledgeGraph.Neo4j.Tests.Live;
 
 namespace KnowledgeGraph.Benchmarks.Appending;
 
@@ -41,13 +42,13 @@ internal static class AppendCommand
         var warm = new World(0, 20_000).Batches(batch).ToArray();
         // Both warm the server; the hand-written one first and last, so that neither gains by its place.
         await ByHand(client, warm);
-        await Clear(client, settings, address);
+        await client.Empty();
         var first = await ByHand(client, parts[0]);
-        await Clear(client, settings, address);
+        await client.Empty();
         var (ours, single) = await ThroughTheStore(address, settings, warm, parts, cancellation);
-        await Clear(client, settings, address);
+        await client.Empty();
         var last = await ByHand(client, parts[0]);
-        await Clear(client, settings, address);
+        await client.Empty();
         var text = Table(version, claims, batch, [first, last], ours, single);
         Console.WriteLine(text);
         if (file is not null)
@@ -100,19 +101,6 @@ internal static class AppendCommand
         {
             await store.Append(new Submission($"{name} {number}", "benchmark", "To measure.", [.. acts]), cancellation);
         }
-    }
-
-    private static async Task Clear(Neo4jClient client, Neo4jSettings settings, Neo4jAddress address)
-    {
-        // Relationships first: a dense node with all of its own does not fit one transaction.
-        foreach (var text in new[] { "MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*)", "MATCH (n) WITH n LIMIT 20000 DELETE n RETURN count(*)" })
-        {
-            while ((await client.WriteIdempotent(new Statement("clear", text, []), row => row[0].GetInt64())).Single() > 0)
-            {
-            }
-        }
-
-        await Neo4jStore.Migrate(address, settings);
     }
 
     private static string Table(string? version, int claims, int batch, double[] hand, double[] ours, double[] single)

@@ -1,64 +1,32 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using KnowledgeGraph.Neo4j.Tests.Wire;
 
 namespace KnowledgeGraph.Neo4j.Tests.Live;
 
 /// <summary>Passes everything on, but for the answers to a few requests, of which it takes the answer and hangs up.</summary>
-internal sealed class CuttingProxy : IAsyncDisposable
+internal sealed class CuttingProxy : Listening
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
     private readonly Neo4jAddress target;
     private readonly string path;
-    private readonly Task serving;
     private int cuts;
 
     /// <param name="target">The server.</param>
     /// <param name="path">What the requests have in their path whose answers are lost.</param>
     /// <param name="cuts">How many are.</param>
-    public CuttingProxy(Neo4jAddress target, string path, int cuts)
-    {
-        (this.target, this.path, this.cuts) = (target, path, cuts);
-        listener.Start();
-        serving = Serve();
-    }
+    public CuttingProxy(Neo4jAddress target, string path, int cuts) => (this.target, this.path, this.cuts) = (target, path, cuts);
 
-    public Neo4jAddress Address => target with { Server = new UriBuilder(target.Server) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.Uri };
+    public Neo4jAddress Address => target with { Server = new UriBuilder(target.Server) { Port = Port }.Uri };
 
     /// <summary>How many answers are still to be lost.</summary>
     public int Left => Volatile.Read(ref cuts);
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        listener.Stop();
-        await serving;
-        stop.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(Pass(await listener.AcceptTcpClientAsync(stop.Token)));
-            }
-        }
-        catch (Exception problem) when (problem is OperationCanceledException or SocketException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task Pass(TcpClient client)
+    protected override async Task Talk(TcpClient client)
     {
         using var server = new TcpClient();
         using (client)
         {
-            await server.ConnectAsync(target.Server.Host, target.Server.Port, stop.Token);
+            await server.ConnectAsync(target.Server.Host, target.Server.Port, Stop);
             var isCut = false;
             try
             {
@@ -78,7 +46,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         while (true)
         {
-            var length = await from.ReadAsync(buffer, stop.Token);
+            var length = await from.ReadAsync(buffer, Stop);
             if (length == 0)
             {
                 return;
@@ -90,7 +58,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 return;
             }
 
-            await to.WriteAsync(buffer.AsMemory(0, length), stop.Token);
+            await to.WriteAsync(buffer.AsMemory(0, length), Stop);
         }
     }
 }

@@ -140,11 +140,3 @@ public sealed partial class StoreTests(LiveServer server)
         public Instant GetCurrentInstant() => Instant.FromUtc(2026, 1, 1, 0, 0);
     }
 }
-
-/// <summary>Where the project lies.</summary>
-internal static class Repository
-{
-    public static string Root { get; } = Find(AppContext.BaseDirectory);
-
-    private static string Find(string folder) => File.Exists(Path.Combine(folder, "KnowledgeGraph.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);
-}

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -58,12 +57,9 @@ internal sealed record Reply(string Bytes, bool IsCut = false, bool IsSilent = f
 }
 
 /// <summary>A server that says what a test tells it to say, in that order; it answers requests to stop a statement and to undo a transaction on its own.</summary>
-internal sealed class FakeQueryApi : IAsyncDisposable
+internal sealed class FakeQueryApi : Listening
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<Reply> script;
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
     private readonly TaskCompletionSource<Received> stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly X509Certificate2? certificate;
@@ -78,11 +74,9 @@ internal sealed class FakeQueryApi : IAsyncDisposable
     {
         this.certificate = certificate;
         this.script = new(script);
-        listener.Start();
-        serving = Serve();
     }
 
-    public Neo4jAddress Address => Neo4jAddress.Parse($"{(certificate is null ? "neo4j" : "neo4js")}://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/neo4j");
+    public Neo4jAddress Address => Neo4jAddress.Parse($"{(certificate is null ? "neo4j" : "neo4js")}://127.0.0.1:{Port}/neo4j");
 
     /// <summary>What came, but for requests to stop something.</summary>
     public ConcurrentQueue<Received> Requests { get; } = [];
@@ -90,31 +84,7 @@ internal sealed class FakeQueryApi : IAsyncDisposable
     /// <summary>The first request to stop something.</summary>
     public Task<Received> Stopped => stopped.Task;
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        listener.Stop();
-        await serving;
-        stop.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(Talk(await listener.AcceptTcpClientAsync(stop.Token)));
-            }
-        }
-        catch (Exception problem) when (problem is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task Talk(TcpClient client)
+    protected override async Task Talk(TcpClient client)
     {
         using (client)
         {
@@ -124,10 +94,10 @@ internal sealed class FakeQueryApi : IAsyncDisposable
                 while (await Receive(stream) is { } request)
                 {
                     var reply = Answer(request);
-                    await stream.WriteAsync(Encoding.UTF8.GetBytes(reply.Bytes), stop.Token);
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(reply.Bytes), Stop);
                     if (reply.IsSilent)
                     {
-                        await Task.Delay(Timeout.Infinite, stop.Token);
+                        await Task.Delay(Timeout.Infinite, Stop);
                     }
 
                     if (reply.IsCut)
@@ -151,7 +121,7 @@ internal sealed class FakeQueryApi : IAsyncDisposable
         }
 
         var secured = new SslStream(plain);
-        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+        await secured.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, Stop);
         return secured;
     }
 
@@ -175,7 +145,7 @@ internal sealed class FakeQueryApi : IAsyncDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, stop.Token) == 0)
+            if (await stream.ReadAsync(one, Stop) == 0)
             {
                 return null;
             }
@@ -186,7 +156,7 @@ internal sealed class FakeQueryApi : IAsyncDisposable
         var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, stop.Token);
+        await stream.ReadExactlyAsync(body, Stop);
         return new Received(lines[0].Split(' ')[0], lines[0].Split(' ')[1], headers, Encoding.UTF8.GetString(body));
     }
 }
