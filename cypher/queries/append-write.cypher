@@ -1,26 +1,27 @@
 // The last statement of an append: writes one revision, whose counts it verifies, and commits. Nothing of it is read before it is published.
-// $number, $at (milliseconds), $author, $reason, $batch, $import, $content, $previousHash, $hash, $count: the revision; $acts: its acts in parts
-// $tally: how much the graph holds from then on, but for sources; $sources: documents that would be one more or fewer of them,
-// unless they have earlier claims that count, those $touched apart
-// $entities, $claims, $changes, $judgements, $revoked, $groups, $words: what is new of each
-// $attributes, $relations: new versions of facts; $closedAttributes, $closedRelations: versions that hold no longer
+// $number: the revision; $revision: the rest of it, at (milliseconds), author, reason, batch, import, content, previousHash, hash, acts (how many)
+// $tally: how much the graph holds from then on, but for sources
+// $rows: lists. entities, claims (with their ends), changes, judgements, revoked, groups (with the entities grouped), words: what is new of each
+//   attributes, relations: new versions of facts; closedAttributes, closedRelations: versions that hold no longer; acts: the acts in parts
+//   sources: documents that would be one more or fewer of them, unless they have earlier claims that count, those touched apart
+//   One map, because a parameter that is a list has the statement planned anew for each order of its size, and here there are many lists.
 // complete: 1; a row whose ends were not found makes it a division by zero, which undoes everything
 CALL () {
-  UNWIND $sources AS row
+  UNWIND $rows.sources AS row
   WITH row WHERE NOT EXISTS {
-    MATCH (c:Claim) WHERE c.source = row.source AND c.id IS NOT NULL AND c.sinceRevision < $number AND NOT c.id IN $touched
+    MATCH (c:Claim) WHERE c.source = row.source AND c.id IS NOT NULL AND c.sinceRevision < $number AND NOT c.id IN $rows.touched
       AND coalesce(COLLECT { MATCH (c)-[:CHANGED]->(h:Change) RETURN h.state ORDER BY h.revision DESC LIMIT 1 }[0], 'Accepted') = 'Accepted'
   }
   RETURN coalesce(sum(row.more), 0) AS sources
 }
 CALL () {
-  UNWIND $entities AS row
+  UNWIND $rows.entities AS row
   CREATE (e:Entity {id: row.id, kind: row.kind, sinceRevision: $number})
   SET e:$(row.labels)
   RETURN count(*) AS entities
 }
 CALL () {
-  UNWIND $claims AS row
+  UNWIND $rows.claims AS row
   MATCH (s:Entity {id: row.subject})
   MATCH (d:Entity {id: row.source})
   CREATE (c:Claim {id: row.id, sinceRevision: $number, predicate: row.predicate, value: row.value, polarity: row.polarity, modality: row.modality, scope: row.scope,
@@ -36,20 +37,20 @@ CALL () {
   RETURN count(*) AS claims, sum(objects + qualifiers + hops) AS ends
 }
 CALL () {
-  UNWIND $changes AS row
+  UNWIND $rows.changes AS row
   MATCH (c:Claim {id: row.claim})
   CREATE (c)-[:CHANGED]->(:Change {revision: $number, state: row.state, because: row.because, supersededBy: row.supersededBy,
     annotation: row.annotation, label: row.label, gist: row.gist, quote: row.quote, folded: row.folded, fact: row.fact})
   RETURN count(*) AS changes
 }
 CALL () {
-  UNWIND $closedAttributes AS row
+  UNWIND $rows.closedAttributes AS row
   MATCH (f:Fact {id: row.id, sinceRevision: row.sinceRevision})
   SET f.untilRevision = $number
   RETURN count(*) AS closedAttributes
 }
 CALL () {
-  UNWIND $closedRelations AS row
+  UNWIND $rows.closedRelations AS row
   MATCH (s:Entity {id: row.subject})
   MATCH (o:Entity {id: row.object})
   MATCH (s)-[r:PARTICIPATED_IN|INITIATED|ACTOR_OF|TARGET_OF|HELD|POSITION_IN|ACCREDITED_TO|BODY_OF|REPRESENTS|MEMBER_OF|PARTY_TO|ISSUED|DISCLOSED|PRODUCED|PART_OF|VERSION_OF|CITES|VOTED|SPONSORED|ESTABLISHES|EXTENDS|SUSPENDS|TERMINATES|VIOLATED|ENDANGERS|CALLS_FOR|OBLIGES|BASED_ON|ABOUT|TOOK_PLACE_IN|REALISED_BY|FOLLOWED_BY|COVERS|SUCCEEDED_BY|NARROWER_THAN|NEIGHBOURS]->(o) WHERE r.id = row.id AND r.sinceRevision = row.sinceRevision
@@ -57,13 +58,13 @@ CALL () {
   RETURN count(*) AS closedRelations
 }
 CALL () {
-  UNWIND $attributes AS row
+  UNWIND $rows.attributes AS row
   MATCH (e:Entity {id: row.subject})
   CREATE (e)-[:HAS]->(:Fact {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time, from: datetime(row.from), to: datetime(row.to), begun: datetime(row.begun), lasted: datetime(row.lasted), predicate: row.predicate, value: row.value, rank: row.rank, folded: row.folded})
   RETURN count(*) AS attributes
 }
 CALL () {
-  UNWIND $relations AS row
+  UNWIND $rows.relations AS row
   MATCH (s:Entity {id: row.subject})
   MATCH (o:Entity {id: row.object})
   CREATE (s)-[:$(row.predicate) {id: row.id, sinceRevision: $number, status: row.status, modalities: row.modalities, scope: row.scope, rivals: row.rivals, claims: row.claims, witnesses: row.witnesses, body: row.body, time: row.time, from: datetime(row.from), to: datetime(row.to), begun: datetime(row.begun), lasted: datetime(row.lasted),
@@ -71,20 +72,20 @@ CALL () {
   RETURN count(*) AS relations
 }
 CALL () {
-  UNWIND $judgements AS row
+  UNWIND $rows.judgements AS row
   MATCH (a:Entity {id: row.first})
   MATCH (b:Entity {id: row.second})
   CREATE (a)<-[:JUDGES]-(:Judgement {id: row.id, sinceRevision: $number, first: row.first, second: row.second, verdict: row.verdict, because: row.because})-[:JUDGES]->(b)
   RETURN count(*) AS judgements
 }
 CALL () {
-  UNWIND $revoked AS row
+  UNWIND $rows.revoked AS row
   MATCH (j:Judgement {id: row.id, sinceRevision: row.sinceRevision})
   SET j.untilRevision = $number
   RETURN count(*) AS revoked
 }
 CALL () {
-  UNWIND $groups AS members
+  UNWIND $rows.groups AS members
   CREATE (g:Group {revision: $number, members: members})
   WITH g, members
   UNWIND members AS id
@@ -93,21 +94,21 @@ CALL () {
   RETURN count(*) AS grouped
 }
 CALL () {
-  UNWIND $words AS word
+  UNWIND $rows.words AS word
   MERGE (w:Word {id: word}) ON CREATE SET w.sinceRevision = $number
   RETURN count(*) AS words
 }
-CREATE (v:Revision {number: $number, at: datetime({epochMillis: $at}), author: $author, reason: $reason, batch: $batch, import: $import,
-  content: $content, previousHash: $previousHash, hash: $hash, acts: $count,
+CREATE (v:Revision {number: $number, at: datetime({epochMillis: $revision.at}), author: $revision.author, reason: $revision.reason, batch: $revision.batch, import: $revision.import,
+  content: $revision.content, previousHash: $revision.previousHash, hash: $revision.hash, acts: $revision.acts,
   facts: $tally.facts, claims: $tally.claims, judgements: $tally.judgements, sources: $tally.sources + sources, kinds: $tally.kinds})
 WITH *
 CALL (v) {
-  UNWIND $acts AS row
+  UNWIND $rows.acts AS row
   CREATE (v)-[:ACTS]->(:Acts {part: row.part, bodies: row.bodies, annotations: row.annotations})
   RETURN count(*) AS parts
 }
 MATCH (l:Ledger {id: 'ledger'})
 SET l.revision = $number, l.published = $number - 1
-RETURN 1 / (CASE WHEN claims = size($claims) AND ends = $ends AND changes = size($changes) AND closedAttributes = size($closedAttributes)
-  AND closedRelations = size($closedRelations) AND attributes = size($attributes) AND relations = size($relations)
-  AND judgements = size($judgements) AND revoked = size($revoked) AND grouped = $grouped THEN 1 ELSE 0 END) AS complete
+RETURN 1 / (CASE WHEN claims = size($rows.claims) AND ends = $rows.ends AND changes = size($rows.changes) AND closedAttributes = size($rows.closedAttributes)
+  AND closedRelations = size($rows.closedRelations) AND attributes = size($rows.attributes) AND relations = size($rows.relations)
+  AND judgements = size($rows.judgements) AND revoked = size($rows.revoked) AND grouped = $rows.grouped THEN 1 ELSE 0 END) AS complete

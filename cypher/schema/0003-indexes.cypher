@@ -2,7 +2,6 @@
 CREATE INDEX entity_kind IF NOT EXISTS FOR (n:Entity) ON (n.kind, n.id);
 CREATE INDEX claim_fact IF NOT EXISTS FOR (n:Claim) ON (n.fact);
 CREATE INDEX claim_source IF NOT EXISTS FOR (n:Claim) ON (n.source, n.id);
-CREATE INDEX claim_predicate IF NOT EXISTS FOR (n:Claim) ON (n.predicate, n.id);
 CREATE INDEX claim_revises IF NOT EXISTS FOR (n:Claim) ON (n.revises);
 CREATE INDEX claim_revision IF NOT EXISTS FOR (n:Claim) ON (n.sinceRevision);
 CREATE INDEX change_fact IF NOT EXISTS FOR (n:Change) ON (n.fact);

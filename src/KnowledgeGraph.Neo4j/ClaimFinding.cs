@@ -25,12 +25,15 @@ internal sealed class ClaimFinding(Neo4jView view, ClaimQuery query)
             Cypher.Query(
                 "claims-found" + start,
                 ("revision", view.Head.Number),
-                ("sources", Standing(query.Sources)),
-                ("about", about.Length == 0 ? null : about),
-                ("saidBy", Standing(query.SaidBy)),
-                ("predicates", query.Predicates.IsEmpty ? null : query.Predicates.Select(predicate => predicate.Name).ToArray()),
-                ("states", states.Select(state => state.ToString()).ToArray()),
-                ("label", query.Label),
+                ("where", new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["sources"] = Standing(query.Sources),
+                    ["about"] = about.Length == 0 ? null : about,
+                    ["saidBy"] = Standing(query.SaidBy),
+                    ["predicates"] = query.Predicates.IsEmpty ? null : query.Predicates.Select(predicate => predicate.Name).ToArray(),
+                    ["states"] = states.Select(state => state.ToString()).ToArray(),
+                    ["label"] = query.Label,
+                }),
                 ("byTime", query.Order is ClaimOrder.Time),
                 ("descending", query.IsDescending),
                 ("after", last?.Place),

@@ -22,6 +22,9 @@ internal static class Cypher
         return new Statement(name, Text("queries/" + name), values);
     }
 
+    /// <summary>A query that brings thousands of rows.</summary>
+    public static Statement Bulk(string name, params ReadOnlySpan<(string Name, object? Value)> parameters) => Query(name, parameters) with { IsBulk = true };
+
     /// <summary>The text of a file with one statement.</summary>
     public static string Text(string file) => Texts.GetOrAdd(file, Body);
 
@@ -46,4 +49,8 @@ internal static class Cypher
 /// <param name="Name">For people: the file that it comes from.</param>
 /// <param name="Text">Constant, so that the server plans it once.</param>
 /// <param name="Parameters">Null, truth values, whole numbers, floating ones, texts, lists, and dictionaries by text.</param>
-internal sealed record Statement(string Name, string Text, Dictionary<string, object?> Parameters);
+internal sealed record Statement(string Name, string Text, Dictionary<string, object?> Parameters)
+{
+    /// <summary>Whether it brings thousands of rows, which are then sent in the fewest bytes; nothing in them may be a floating number.</summary>
+    public bool IsBulk { get; init; }
+}

@@ -149,10 +149,13 @@ internal sealed class Neo4jView(Neo4jClient client, Vocabulary vocabulary, Head 
             survivors.Select(id => id.Value),
             slice.AddFact,
             cancellation,
-            ("attributes", Names<Ontology.Attribute>()),
-            ("relations", Names<Relation>()),
-            ("outgoing", direction is not Direction.Incoming),
-            ("incoming", direction is not Direction.Outgoing));
+            ("only", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["attributes"] = Names<Ontology.Attribute>(),
+                ["relations"] = Names<Relation>(),
+                ["outgoing"] = direction is not Direction.Incoming,
+                ["incoming"] = direction is not Direction.Outgoing,
+            }));
     }
 
     /// <summary>When the ends of facts without times of their own were.</summary>

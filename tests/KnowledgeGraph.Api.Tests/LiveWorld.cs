@@ -90,7 +90,7 @@ internal sealed class LiveWorld : IAsyncDisposable
     }
 
     /// <summary>A WebSocket to it.</summary>
-    public async Task<Socket> Connect(string? protocol = "graphql-transport-ws", string? origin = null, string? key = null)
+    public async Task<Socket> Connect(string? protocol = "graphql-transport-ws", string? origin = null, string? key = null, string? accept = null)
     {
         var socket = new ClientWebSocket();
         if (protocol is not null)
@@ -101,6 +101,11 @@ internal sealed class LiveWorld : IAsyncDisposable
         if (origin is not null)
         {
             socket.Options.SetRequestHeader("Origin", origin);
+        }
+
+        if (accept is not null)
+        {
+            socket.Options.SetRequestHeader("Accept", accept);
         }
 
         if (key is not null)
@@ -124,9 +129,9 @@ internal sealed class LiveWorld : IAsyncDisposable
 
         public Task Send(object message) => Send(JsonSerializer.Serialize(message));
 
-        public async Task Begin()
+        public async Task Begin(object? payload = null)
         {
-            await Send(new { type = "connection_init" });
+            await Send(new { type = "connection_init", payload });
             (await Next()).Text("type").Should().Be("connection_ack");
         }
 

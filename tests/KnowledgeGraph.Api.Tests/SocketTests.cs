@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Text.Json;
 using KnowledgeGraph.Api.Http;
 
@@ -200,15 +199,64 @@ public sealed class SocketTests
         told.Text("data.changes.factId").Should().Be(written.At("payload.data.assert.changed").Each("id").Single());
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(null, false)]
+    [InlineData("text/html", false)]
+    public async Task Where_reading_takes_a_key_it_comes_with_the_handshake_or_with_the_first_message(string? accept, bool isInHandshake)
+    {
+        var (key, access) = ByKey();
+        await using var world = await LiveWorld.Of(1, null, access);
+        using (var nobody = await world.Connect(accept: accept))
+        {
+            await nobody.Send(new { type = "connection_init" });
+            (await nobody.Closed()).Should().Be(4403);
+            nobody.Raw.CloseStatusDescription.Should().Be("Reading takes a key here: send it as Authorization: Bearer.");
+        }
+
+        using var socket = await world.Connect(key: isInHandshake ? key : null, accept: accept);
+        await socket.Begin(isInHandshake ? null : new { authorization = "Bearer " + key });
+        await socket.Subscribe("a", Query, new { since = 0 });
+        (await Take(socket, 1)).Should().ContainSingle();
+    }
+
     [Fact]
-    public async Task Where_reading_takes_a_key_so_does_the_handshake()
+    public async Task Nothing_is_told_before_the_key_came()
+    {
+        await using var world = await LiveWorld.Of(1, null, ByKey().Access);
+        using var socket = await world.Connect();
+        await socket.Subscribe("a", "{ knowledgeBase { revision } }");
+        (await socket.Closed()).Should().Be(4401);
+    }
+
+    [Theory]
+    [InlineData("Bearer kg_unknown", 4403)]
+    [InlineData("Basic dTpw", 4403)]
+    [InlineData("", 4403)]
+    [InlineData(7, 4400)]
+    public async Task A_key_of_the_first_message_that_is_not_known_is_refused_also_where_anybody_reads(object authorization, int code)
+    {
+        await using var world = await LiveWorld.Of(1, null, ByKey().Access with { IsReadingOpen = true });
+        using var socket = await world.Connect();
+        await socket.Send(new { type = "connection_init", payload = new { Authorization = authorization } });
+        (await socket.Closed()).Should().Be(code);
+    }
+
+    [Fact]
+    public async Task An_editor_who_says_so_in_the_first_message_may_write()
+    {
+        var (key, access) = ByKey(Role.Editor);
+        await using var world = await LiveWorld.Of(1, null, access);
+        using var socket = await world.Connect();
+        await socket.Begin(new { Authorization = $"Bearer {key}" });
+        await socket.Subscribe("m", "mutation { introduce(input: {batch: \"b\", reason: \"New.\", entities: [{id: \"person/ben\", kind: \"Person\"}]}) { revision { author } } }");
+        (await socket.Next()).Text("payload.data.introduce.revision.author").Should().Be("K. Keeper");
+    }
+
+    private static (string Key, Access Access) ByKey(Role role = Role.Reader)
     {
         var key = AccessKey.Make();
-        var access = new Access { IsReadingOpen = false, IsWritingOpen = false, Keys = [new("R. Reader", Role.Reader, AccessKey.HashOf(key))] };
-        await using var world = await LiveWorld.Of(1, null, access);
-        (await world.Invoking(each => each.Connect()).Should().ThrowAsync<WebSocketException>()).And.Message.Should().Contain("401");
-        using var socket = await world.Connect(key: key);
-        await socket.Begin();
+        return (key, new Access { IsReadingOpen = false, IsWritingOpen = role is not Role.Reader, Keys = [new("K. Keeper", role, AccessKey.HashOf(key))] });
     }
 
     [Fact]

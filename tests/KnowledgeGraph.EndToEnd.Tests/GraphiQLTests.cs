@@ -65,6 +65,25 @@ public sealed class GraphiQLTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_reading_takes_a_key_that_of_its_headers_opens_a_WebSocket_too()
+    {
+        const string Subscription = "subscription Follow {\n  changes(since: 0, about: \"person/riyad-haddad\") { kind after { subject { name } } }\n}";
+        await using var kg = Serve("--reading", "keys");
+        await using var visit = await Visit.To(await kg.Address());
+        await visit.Page.GotoAsync($"{visit.Address}graphql#query={Uri.EscapeDataString(Subscription)}");
+        await Assertions.Expect(visit.Page.Locator(".graphiql-query-editor .view-lines")).ToContainTextAsync("Follow");
+
+        await visit.Page.Locator(".graphiql-execute-button").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".result-window .view-lines")).ToContainTextAsync("Reading takes a key here: send it as Authorization: Bearer. (WebSocket 4403)");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Headers", Exact = true }).ClickAsync();
+        await visit.Page.Locator(".graphiql-editor-tool .monaco-editor >> visible=true").ClickAsync();
+        await visit.Page.Keyboard.InsertTextAsync($$"""{"Authorization": "Bearer {{kg.Token()}}"}""");
+        await visit.Page.Locator(".graphiql-execute-button").ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".result-window .view-lines")).ToContainTextAsync("Riyad Haddad");
+    }
+
+    [Fact]
     public async Task Where_introspection_is_off_it_says_so_and_still_asks()
     {
         await using var kg = Serve("--no-introspection");

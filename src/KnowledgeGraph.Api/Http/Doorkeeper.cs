@@ -10,8 +10,9 @@ namespace KnowledgeGraph.Api.Http;
 
 /// <summary>Finds out who asks, and lets in who may read. What they may write, the schema decides.</summary>
 /// <remarks>
-/// A key or token comes as <c>Authorization: Bearer</c> and in no other way: no page of another site can make a browser send that, and
-/// no answer lets it (no CORS). One that is not known is refused, never taken for nobody.
+/// A key or token comes as <c>Authorization: Bearer</c>: no page of another site can make a browser send that, and no answer lets it
+/// (no CORS). Over a WebSocket, where pages send no headers, it may come with <c>connection_init</c> instead, whose handshake no page of
+/// another site gets. One that is not known is refused, never taken for nobody.
 /// </remarks>
 public static class Doorkeeper
 {
@@ -33,25 +34,41 @@ public static class Doorkeeper
     /// <summary>Asks everybody who comes.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app, Access access) => app.Use(async (context, next) =>
     {
-        var (caller, refusal) = await Identify(context, access);
-        if (refusal is null && caller is null && access.IsReadingOpen != true && !IsOpen(context.Request))
-        {
-            refusal = "Reading takes a key here: send it as Authorization: Bearer.";
-        }
-
-        if (refusal is not null)
+        context.Features.Set(access);
+        if (await Admit(context, Staying.IsHandshake(context.Request)) is { } refusal)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await Replies.Refuse(context, StatusCodes.Status401Unauthorized, ErrorCodes.Unauthenticated, refusal);
             return;
         }
 
-        context.Features.Set(caller);
         await next(context);
     });
 
     /// <summary>Who asks; null for anybody.</summary>
     internal static Caller? CallerOf(HttpContext context) => context.Features.Get<Caller>();
+
+    /// <summary>Lets in who opened a WebSocket, by what came with <c>connection_init</c>: <c>Bearer</c> and a key, or null.</summary>
+    /// <returns>Why not; null for who may come in. The key of the handshake, where there was one, counts.</returns>
+    internal static async Task<string?> AdmitLater(HttpContext context, string? authorization)
+    {
+        if (CallerOf(context) is null && authorization is not null)
+        {
+            context.Request.Headers.Authorization = authorization;
+        }
+
+        return await Admit(context, mayComeLater: false);
+    }
+
+    private static async Task<string?> Admit(HttpContext context, bool mayComeLater)
+    {
+        var access = context.Features.Get<Access>() ?? Access.ReadOnly;
+        var (caller, refusal) = await Identify(context, access);
+        context.Features.Set(caller);
+        return refusal is null && caller is null && access.IsReadingOpen != true && !mayComeLater && !IsOpen(context.Request)
+            ? "Reading takes a key here: send it as Authorization: Bearer."
+            : refusal;
+    }
 
     private static async Task<(Caller? Caller, string? Refusal)> Identify(HttpContext context, Access access)
     {
@@ -132,5 +149,5 @@ public static class Doorkeeper
 
     /// <summary>Pages that hold nothing of the knowledge base, and health.</summary>
     private static bool IsOpen(HttpRequest request) =>
-        request.Path == "/" || request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/graphiql", StringComparison.OrdinalIgnoreCase) || (request.Path == "/graphql" && GraphiQL.IsWanted(request));
+        request.Path == "/" || request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments("/graphiql", StringComparison.OrdinalIgnoreCase) || (request.Path == "/graphql" && GraphiQL.IsWanted(request) && !Staying.IsHandshake(request));
 }

@@ -14,7 +14,7 @@ public static class Endpoints
     public static IEndpointRouteBuilder MapKnowledgeGraph(this IEndpointRouteBuilder routes, KnowledgeApi api)
     {
         var sockets = Staying.Sockets(routes, api);
-        routes.MapMethods("/graphql", ["GET", "POST"], context => IsHandshake(context.Request) ? sockets(context) : GraphiQL.IsWanted(context.Request) ? GraphiQL.SendPage(context, api) : Answer(context, api));
+        routes.MapMethods("/graphql", ["GET", "POST"], context => Staying.IsHandshake(context.Request) ? sockets(context) : GraphiQL.IsWanted(context.Request) ? GraphiQL.SendPage(context, api) : Answer(context, api));
         routes.MapMethods("/graphql", ["PUT", "DELETE"], Staying.NoSingleConnection);
         routes.MapGet("/graphiql/assets/{name}", (HttpContext context, string name) => GraphiQL.SendAsset(context, name));
         routes.MapGet("/", context =>
@@ -89,8 +89,6 @@ public static class Endpoints
         await KnowledgeApi.Write(written, result, context.RequestAborted);
         await Replies.Send(context, status, type, written.GetBuffer().AsMemory(0, (int)written.Length));
     }
-
-    private static bool IsHandshake(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The best of the media types that the client accepts; null when it accepts none.</summary>
     private static string? Negotiate(HttpRequest request)

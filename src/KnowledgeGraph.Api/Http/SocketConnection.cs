@@ -156,15 +156,7 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, Kn
         switch (HttpRequests.Text(message, "type"))
         {
             case "connection_init":
-                Payload(message);
-                if (isInitialised)
-                {
-                    End(4429, "Too many initialisation requests");
-                    return;
-                }
-
-                Volatile.Write(ref isInitialised, true);
-                await Send("""{"type":"connection_ack"}"""u8.ToArray(), CancellationToken.None);
+                await Initialise(Payload(message));
                 break;
             case "ping":
                 Payload(message);
@@ -186,6 +178,31 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, Kn
             default:
                 throw new BadRequest(400, "type must be one of connection_init, ping, pong, subscribe, complete");
         }
+    }
+
+    private async Task Initialise(JsonElement? payload)
+    {
+        if (isInitialised)
+        {
+            End(4429, "Too many initialisation requests");
+            return;
+        }
+
+        var authorization = payload?.EnumerateObject().FirstOrDefault(member => member.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Value;
+        if (authorization is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.String) })
+        {
+            throw new BadRequest(400, "Authorization must be a string");
+        }
+
+        if (await Doorkeeper.AdmitLater(context, authorization is { ValueKind: JsonValueKind.String } key ? key.GetString() : null) is { } refusal)
+        {
+            RequestLog.Note(context, ErrorCodes.Unauthenticated);
+            End(4403, refusal);
+            return;
+        }
+
+        Volatile.Write(ref isInitialised, true);
+        await Send("""{"type":"connection_ack"}"""u8.ToArray(), CancellationToken.None);
     }
 
     private async Task Subscribe(string id, JsonElement message)

@@ -10,6 +10,10 @@ namespace KnowledgeGraph.Api.Http;
 /// <summary>Connections that stay: WebSockets and streams of events.</summary>
 internal static class Staying
 {
+    /// <summary>Whether a request would open a WebSocket; such a one is answered by <see cref="Sockets"/> and in no other way.</summary>
+    public static bool IsHandshake(HttpRequest request) =>
+        request.Path == "/graphql" && HttpMethods.IsGet(request.Method) && request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Answers a request to open a WebSocket, by the protocol of <see cref="SocketConnection"/>.</summary>
     public static RequestDelegate Sockets(IEndpointRouteBuilder routes, KnowledgeApi api)
     {

@@ -52,15 +52,22 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
 
         var revision = new Revision(head, clock.GetCurrentInstant(), effective);
         await transaction.Stay(cancellation);
-        var write = new RevisionWrite(graph, graph.Apply(revision), revision, slice, prepared, tally);
-        foreach (var part in write.Parts())
-        {
-            await transaction.Run(part, row => row[0].GetInt64(), cancellation);
-        }
-
+        var arrivals = new Arrivals(graph, revision, prepared);
+        var after = Task.Run(() => graph.Apply(revision), cancellation); // while the server takes what does not depend on it
+        await Run(arrivals.Parts());
+        var write = new RevisionWrite(graph, await after, revision, slice, prepared, arrivals, tally);
+        await Run(write.Parts());
         await transaction.Stay(cancellation);
         await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
         return new Appended(revision.Head, published, write.Named);
+
+        async Task Run(IEnumerable<Statement> parts)
+        {
+            foreach (var part in parts)
+            {
+                await transaction.Run(part, row => row[0].GetInt64(), cancellation);
+            }
+        }
     }
 
     /// <summary>What the acts break; the transaction is left to be undone.</summary>
@@ -89,13 +96,16 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
     private async Task<(Head Head, long Published, (Head Head, string Content)? Batch)> Lock(CancellationToken cancellation)
     {
         var stated = prepared.Claims;
-        var read = Cypher.Query(
+        var read = Cypher.Bulk(
             "append-read",
             ("writer", QueryApi.NewId()),
             ("batch", submission.BatchId),
-            ("entities", Named(stated).Distinct().Select(id => id.Value).ToArray()),
-            ("claims", Concerned(stated).Distinct().Select(id => id.Value).ToArray()),
-            ("facts", stated.Select(claim => prepared.Stated(claim).Value).Distinct().ToArray()));
+            ("ids", new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["entities"] = Named(stated).Distinct().Select(id => id.Value).ToArray(),
+                ["claims"] = Concerned(stated).Distinct().Select(id => id.Value).ToArray(),
+                ["facts"] = stated.Select(claim => prepared.Stated(claim).Value).Distinct().ToArray(),
+            }));
         var rows = await transaction.Run(read, Take, cancellation);
         return rows is [var taken] ? taken : throw new KnowledgeException("SCHEMA_MISSING", "There is no knowledge base in this database yet; make one with: kg migrate");
     }
@@ -210,15 +220,18 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         await GatherGroups(slice.Claims.SelectMany(record => record.Claim.Entities), cancellation);
         var current = slice.Claims.Select(record => record.Fact.At(long.MaxValue, default)).ToHashSet();
         var held = keys.Where(key => current.Contains(key.Id)).ToArray();
-        var open = Cypher.Query(
+        var open = Cypher.Bulk(
             "facts-open",
-            ("attributes", held.Where(key => key.Key.Object is null).Select(key => key.Id.Value).ToArray()),
-            ("relations", held.Where(key => key.Key.Object is not null).Select(key => new Dictionary<string, object?>(StringComparer.Ordinal)
+            ("facts", new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["id"] = key.Id.Value,
-                ["subject"] = key.Key.Subject.Value,
-                ["object"] = key.Key.Object!.Value.Value,
-            }).ToArray()));
+                ["attributes"] = held.Where(key => key.Key.Object is null).Select(key => key.Id.Value).ToArray(),
+                ["relations"] = held.Where(key => key.Key.Object is not null).Select(key => new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["id"] = key.Id.Value,
+                    ["subject"] = key.Key.Subject.Value,
+                    ["object"] = key.Key.Object!.Value.Value,
+                }).ToArray(),
+            }));
         Slice.Add(await transaction.Run(open, row => row[0].Clone(), cancellation), slice.AddFact);
     }
 

@@ -13,9 +13,6 @@ internal sealed class RevisionWrite
     /// <summary>The acts of one node of the ledger.</summary>
     private const int ActsOfPart = 500;
 
-    /// <summary>The rows that one statement takes: more hold much of the server's memory at once and are no faster.</summary>
-    private const int RowsOfPart = 4_000;
-
     private readonly Graph after;
     private readonly Revision revision;
     private readonly Slice slice;
@@ -27,11 +24,12 @@ internal sealed class RevisionWrite
     private readonly Row[] relations;
     private readonly Graph before;
     private readonly Prepared prepared;
+    private readonly Arrivals arrivals;
     private readonly Tally tally;
 
-    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice, Prepared prepared, Tally tally)
+    public RevisionWrite(Graph before, Graph after, Revision revision, Slice slice, Prepared prepared, Arrivals arrivals, Tally tally)
     {
-        (this.before, this.after, this.revision, this.slice, this.prepared, this.tally) = (before, after, revision, slice, prepared, tally);
+        (this.before, this.after, this.revision, this.slice, this.prepared, this.arrivals, this.tally) = (before, after, revision, slice, prepared, arrivals, tally);
         made = [.. after.Claims.Values.Where(record => !before.Claims.ContainsKey(record.Claim.Id))];
         changed = [.. after.Claims.Values.Where(IsChanged)];
         var versions = after.Facts.SelectMany(pair => pair.Value).ToArray();
@@ -41,74 +39,51 @@ internal sealed class RevisionWrite
         relations = [.. opened.Where(fact => fact.Object is not null).Select(FactRow.Write)];
     }
 
+    /// <summary>Whether the facts are too many for the last statement.</summary>
+    private bool IsLarge => attributes.Length > Arrivals.RowsOfPart || relations.Length > Arrivals.RowsOfPart;
+
     /// <summary>Entities whose name or title changed.</summary>
     public IReadOnlyCollection<string> Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
 
-    /// <summary>What must run before the last statement; nothing but for a large revision.</summary>
-    public IEnumerable<Statement> Parts()
-    {
-        var entities = Entities().Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(entities: rows));
-        var claims = Claims().Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(claims: rows));
-        var values = attributes.Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(attributes: rows));
-        var edges = relations.Chunk(RowsOfPart).SkipLast(1).Select(rows => Part(relations: rows));
-        // Everything finds its ends, so entities that are few enough to wait for the last statement go first all the same.
-        var first = made.Length > RowsOfPart || opened.Length > RowsOfPart ? Last(Entities()).Select(rows => Part(entities: rows)) : [];
-        return [.. entities, .. first, .. claims, .. values, .. edges];
-    }
+    /// <summary>What must run before the last statement and after what <see cref="Arrivals"/> sends; nothing but for a large revision.</summary>
+    public IEnumerable<Statement> Parts() => IsLarge
+        ? [
+            .. arrivals.LastEntities.Chunk(Arrivals.RowsOfPart).Select(rows => Arrivals.Part(revision.Number, entities: rows)),
+            .. attributes.Chunk(Arrivals.RowsOfPart).Select(rows => Arrivals.Part(revision.Number, attributes: rows)),
+            .. relations.Chunk(Arrivals.RowsOfPart).Select(rows => Arrivals.Part(revision.Number, relations: rows)),
+        ]
+        : [];
 
     /// <summary>The last statement, which commits.</summary>
     public Statement Statement()
     {
-        var claims = Last(Claims()).SingleOrDefault([]);
+        var claims = arrivals.LastClaims;
         var groups = Groups();
-        return Cypher.Query(
+        return Cypher.Bulk(
             "append-write",
             ("number", revision.Number),
-            ("at", revision.At.ToUnixTimeMilliseconds()),
-            ("author", revision.Author),
-            ("reason", revision.Reason),
-            ("batch", revision.BatchId),
-            ("import", revision.ImportId),
-            ("content", prepared.Content),
-            ("previousHash", revision.PreviousHash),
-            ("hash", revision.Hash),
-            ("count", revision.Acts.Length),
+            ("revision", Written()),
             ("tally", Tallied()),
-            ("sources", Sources()),
-            ("touched", changed.Except(made).Select(record => record.Claim.Id.Value).ToArray()),
-            ("acts", revision.Acts.Chunk(ActsOfPart).Select(Written).ToArray()),
-            ("entities", made.Length > RowsOfPart || opened.Length > RowsOfPart ? [] : Last(Entities()).SingleOrDefault([])),
-            ("claims", claims),
-            ("ends", Ends(claims)),
-            ("changes", changed.Select(record => ClaimRow.WriteChange(record, revision.Number)).ToArray()),
-            ("attributes", Last(attributes).SingleOrDefault([])),
-            ("relations", Last(relations).SingleOrDefault([])),
-            ("closedAttributes", closed.Where(fact => fact.Object is null).Select(FactRow.Key).ToArray()),
-            ("closedRelations", closed.Where(fact => fact.Object is not null).Select(FactRow.Key).ToArray()),
-            ("judgements", Ruled(inForce: true).Select(Judgement).ToArray()),
-            ("revoked", Ruled(inForce: false).Select(Revoked).ToArray()),
-            ("groups", groups),
-            ("grouped", groups.Sum(members => members.Length)),
-            ("words", opened.Select(FactRow.Folded).OfType<string>().SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToArray()));
+            ("rows", new Row(StringComparer.Ordinal)
+            {
+                ["sources"] = Sources(),
+                ["touched"] = changed.Except(made).Select(record => record.Claim.Id.Value).ToArray(),
+                ["acts"] = revision.Acts.Chunk(ActsOfPart).Select(Written).ToArray(),
+                ["entities"] = IsLarge ? [] : arrivals.LastEntities,
+                ["claims"] = claims,
+                ["ends"] = Arrivals.Ends(claims),
+                ["changes"] = changed.Select(record => ClaimRow.WriteChange(record, revision.Number)).ToArray(),
+                ["attributes"] = IsLarge ? [] : attributes,
+                ["relations"] = IsLarge ? [] : relations,
+                ["closedAttributes"] = closed.Where(fact => fact.Object is null).Select(FactRow.Key).ToArray(),
+                ["closedRelations"] = closed.Where(fact => fact.Object is not null).Select(FactRow.Key).ToArray(),
+                ["judgements"] = Ruled(inForce: true).Select(Judgement).ToArray(),
+                ["revoked"] = Ruled(inForce: false).Select(Revoked).ToArray(),
+                ["groups"] = groups,
+                ["grouped"] = groups.Sum(members => members.Length),
+                ["words"] = opened.Select(FactRow.Folded).OfType<string>().SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToArray(),
+            }));
     }
-
-    private Statement Part(Row[]? entities = null, Row[]? claims = null, Row[]? attributes = null, Row[]? relations = null) => Cypher.Query(
-        "append-part",
-        ("number", revision.Number),
-        ("entities", entities ?? []),
-        ("claims", claims ?? []),
-        ("ends", Ends(claims ?? [])),
-        ("attributes", attributes ?? []),
-        ("relations", relations ?? []));
-
-    private Row[] Entities() => [.. after.Entities.Where(pair => !before.Entities.ContainsKey(pair.Key)).Select(pair => Entity(pair.Key, pair.Value.Kind))];
-
-    private IEnumerable<Row> Claims() => made.Select(record => prepared.Row(record.Claim.Id));
-
-    /// <summary>What is left for the last statement when the parts are gone: one part, or none when there is nothing.</summary>
-    private static IEnumerable<Row[]> Last(IEnumerable<Row> rows) => rows.Chunk(RowsOfPart).TakeLast(1);
-
-    private static int Ends(Row[] claims) => claims.Sum(row => ((Array)row["objects"]!).Length + ((Array)row["qualifiers"]!).Length + ((Array)row["hops"]!).Length);
 
     /// <summary>Whether more is to be said of a claim than that it was made and what fact it states.</summary>
     private bool IsChanged(ClaimRecord record)
@@ -119,13 +94,6 @@ internal sealed class RevisionWrite
 
     private (ClaimStanding Standing, Annotation Annotation, FactId Fact) StateOf(ClaimRecord record) =>
         (record.Standing.At(revision.Number, ClaimStanding.Accepted), record.Annotation.At(revision.Number, Annotation.None), record.Fact.At(revision.Number, default));
-
-    private static Row Entity(EntityId id, Kind kind) => new(StringComparer.Ordinal)
-    {
-        ["id"] = id.Value,
-        ["kind"] = kind.Name,
-        ["labels"] = kind.Lineage.Select(one => one.Name).ToArray(),
-    };
 
     /// <summary>The judgements that come into force or go out of it.</summary>
     private IEnumerable<Judgement> Ruled(bool inForce) => after.Judgements.Values
@@ -187,6 +155,19 @@ internal sealed class RevisionWrite
     private int Counts(ClaimRecord record) => record.CountsAt(revision.Number) ? 1 : 0;
 
     private int Stands(Graph graph, EntityId id) => graph.Entities.ContainsKey(id) && graph.Groups.Survivor(id, revision.Number) == id ? 1 : 0;
+
+    private Row Written() => new(StringComparer.Ordinal)
+    {
+        ["at"] = revision.At.ToUnixTimeMilliseconds(),
+        ["author"] = revision.Author,
+        ["reason"] = revision.Reason,
+        ["batch"] = revision.BatchId,
+        ["import"] = revision.ImportId,
+        ["content"] = prepared.Content,
+        ["previousHash"] = revision.PreviousHash,
+        ["hash"] = revision.Hash,
+        ["acts"] = revision.Acts.Length,
+    };
 
     private Row Written(Act[] acts, int index)
     {

@@ -15,6 +15,8 @@ internal sealed class QueryApi : IDisposable
     public const string RequestId = "__rid";
 
     private const string Affinity = "neo4j-cluster-affinity";
+    private static readonly MediaTypeHeaderValue Typed = new("application/vnd.neo4j.query"), Plain = new("application/json");
+
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly HttpClient http;
     private readonly Neo4jSettings settings;
@@ -164,7 +166,7 @@ internal sealed class QueryApi : IDisposable
             {
                 json.WriteString("statement", settings.Prefix + statement.Text);
                 json.WritePropertyName("parameters");
-                TypedJson.WriteMap(json, [.. statement.Parameters, new(RequestId, call.Id)]);
+                WriteParameters(json, statement, call);
             }
 
             if (isBegin)
@@ -187,7 +189,26 @@ internal sealed class QueryApi : IDisposable
         }
 
         stream.Position = 0;
-        return new StreamContent(stream) { Headers = { ContentType = new MediaTypeHeaderValue("application/vnd.neo4j.query") } };
+        return new StreamContent(stream) { Headers = { ContentType = statement is { IsBulk: true } ? Plain : Typed } };
+    }
+
+    private static void WriteParameters(Utf8JsonWriter json, Statement statement, Call call)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in statement.Parameters.Append(new(RequestId, call.Id)))
+        {
+            json.WritePropertyName(name);
+            if (statement.IsBulk)
+            {
+                PlainJson.Write(json, value);
+            }
+            else
+            {
+                TypedJson.Write(json, value);
+            }
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>The failure in an answer of another status; its body may be anything.</summary>

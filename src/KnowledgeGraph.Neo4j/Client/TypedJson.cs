@@ -55,7 +55,7 @@ internal static class TypedJson
     }
 
     /// <summary>A JSON object whose members are typed values.</summary>
-    public static void WriteMap(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> map)
+    private static void WriteMap(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> map)
     {
         json.WriteStartObject();
         foreach (var (name, value) in map)

@@ -36,7 +36,7 @@ internal sealed class HandWritten(Neo4jClient client)
         }
     }
 
-    private async Task Run(string text, IEnumerable<Row> rows) => await client.WriteIdempotent(new Statement("hand-written", text, new() { ["rows"] = rows.ToArray() }), _ => true);
+    private async Task Run(string text, IEnumerable<Row> rows) => await client.WriteIdempotent(new Statement("hand-written", text, new() { ["rows"] = rows.ToArray() }) { IsBulk = true }, _ => true);
 
     private Task Join(string type, IEnumerable<(Claim Claim, EntityId End)> ends) => Run(
         $"UNWIND $rows AS row MATCH (c:Claim {{id: row.id}}) MATCH (e:Entity {{id: row.end}}) MERGE (c)-[:{type}]->(e)",

@@ -27,6 +27,20 @@ public sealed class ClientTests(LiveServer server)
     }
 
     [Fact]
+    public async Task Values_of_a_bulk_statement_come_back_as_they_went()
+    {
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
+        var statement = new Statement("values", "RETURN $map.least, $list, $map.text, $none, $map.none, valueType($map.one)", new()
+        {
+            ["list"] = new object?[] { long.MaxValue, null, "a" },
+            ["map"] = new Dictionary<string, object?> { ["least"] = long.MinValue, ["text"] = "Привет, \"мир\" \u2028", ["none"] = null, ["one"] = 1 },
+            ["none"] = null,
+        });
+        var rows = await client.Read(statement with { IsBulk = true }, row => string.Join(' ', row.EnumerateArray().Select(value => value.ValueKind is System.Text.Json.JsonValueKind.String ? value.GetString() : value.GetRawText())), Stop);
+        rows.Single().Should().Be($"{long.MinValue} [9223372036854775807,null,\"a\"] Привет, \"мир\" \u2028 null null INTEGER NOT NULL");
+    }
+
+    [Fact]
     public async Task A_reading_statement_cannot_write()
     {
         using var client = new Neo4jClient(server.Address, LiveServer.Settings);

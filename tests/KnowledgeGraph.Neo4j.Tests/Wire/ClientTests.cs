@@ -30,6 +30,28 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task Bulk_parameters_go_plain_and_without_the_nulls_of_maps()
+    {
+        await using var fake = new FakeQueryApi(Reply.Rows("[[1]]"));
+        using var client = Client(fake);
+        var rows = new Dictionary<string, object?> { ["number"] = long.MaxValue, ["none"] = null, ["list"] = new object?[] { 1, "text", true, null } };
+        await client.WriteIdempotent(new Statement("some", "RETURN $rows", new() { ["rows"] = rows, ["nothing"] = null }) { IsBulk = true }, row => true, Stop);
+        fake.Requests.Single().Headers["Content-Type"].Should().Be("application/json");
+        fake.Requests.Single().Body.Should().Contain("""
+            "rows":{"number":9223372036854775807,"list":[1,"text",true,null]},"nothing":null
+            """.Trim());
+    }
+
+    [Fact]
+    public async Task A_bulk_statement_takes_no_floating_number()
+    {
+        await using var fake = new FakeQueryApi(Reply.Rows("[[1]]"));
+        using var client = Client(fake);
+        var write = () => client.WriteIdempotent(new Statement("some", "RETURN $half", new() { ["half"] = 0.5 }) { IsBulk = true }, row => true, Stop);
+        await write.Should().ThrowAsync<ArgumentException>().WithMessage("A bulk statement takes no Double.*");
+    }
+
+    [Fact]
     public async Task Reading_says_so_and_writing_too()
     {
         await using var fake = new FakeQueryApi(Reply.Rows("[[1]]"), Reply.Rows("[[1]]"));

@@ -12,7 +12,14 @@ const asked = new URLSearchParams(location.hash.slice(1)).get('query') ?? new UR
 const isSchemaTold = told('introspection') !== 'off';
 
 // A subscription that is cut goes on behind the last change that came, where its variables ask for that.
-const socket = createClient({ url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'), retryAttempts: 5 });
+// A page cannot send headers with a WebSocket, so those of the editor, the key among them, go with the first message.
+let headers;
+const socket = createClient({
+  url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'),
+  retryAttempts: 5,
+  shouldRetry: (problem) => problem instanceof CloseEvent && problem.code !== 4403,
+  connectionParams: () => headers,
+});
 
 function isSubscription(document, name) {
   const operations = document?.definitions.filter((definition) => definition.kind === 'OperationDefinition') ?? [];
@@ -20,7 +27,19 @@ function isSubscription(document, name) {
 }
 
 function fetcher(request, options) {
-  return isSubscription(options?.documentAST, request.operationName) ? socket.iterate(request) : ask(request, options);
+  return isSubscription(options?.documentAST, request.operationName) ? follow(request, options) : ask(request, options);
+}
+
+function follow(request, options) {
+  headers = options?.headers;
+  const events = socket.iterate(request);
+  return {
+    next: () => events.next().catch((problem) => {
+      throw problem instanceof CloseEvent ? new Error(`${problem.reason || 'The connection was cut.'} (WebSocket ${problem.code})`) : problem;
+    }),
+    return: () => events.return(),
+    [Symbol.asyncIterator]() { return this; },
+  };
 }
 
 async function ask(request, options) {
