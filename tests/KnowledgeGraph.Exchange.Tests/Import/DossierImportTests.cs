@@ -87,6 +87,17 @@ public sealed class DossierImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Two_who_import_it_at_the_same_moment_make_one_revision()
+    {
+        ImportReport? first = null;
+        await using var late = new OvertakenStore(store, async () => first = await Import(Text));
+        var second = await DossierImport.Import(late, "a.yaml", Text, "somebody else", Stop);
+        second.Problems.Should().BeEmpty();
+        second.Head.Should().Be(first!.Head);
+        (await store.Revisions(cancellation: Stop).ToListAsync(Stop)).Should().ContainSingle().Which.Author.Should().Be("tester");
+    }
+
+    [Fact]
     public async Task A_changed_row_supersedes_what_it_said_before_and_can_change_back()
     {
         await Import(Text);
@@ -183,4 +194,28 @@ public sealed class DossierImportTests : IAsyncDisposable
         var talks = new EntityId("event/talks");
         (await view.Facts(new FactQuery([talks]) { Predicates = [Attributes.Duration] }, Stop))[talks].Items.Single().Fact.Value!.ToString().Should().Be("14 hours");
     }
+}
+
+/// <summary>A store to which somebody else appends a moment before.</summary>
+internal sealed class OvertakenStore(IKnowledgeStore store, Func<Task> before) : IKnowledgeStore
+{
+    public string Description => store.Description;
+
+    public IInbox Inbox => store.Inbox;
+
+    public ValueTask<Head> Head(CancellationToken cancellation = default) => store.Head(cancellation);
+
+    public async Task<Head> Append(Submission submission, CancellationToken cancellation = default)
+    {
+        await before();
+        return await store.Append(submission, cancellation);
+    }
+
+    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => store.Check(submission, cancellation);
+
+    public ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default) => store.Open(revision, cancellation);
+
+    public IAsyncEnumerable<Revision> Revisions(long after = 0, CancellationToken cancellation = default) => store.Revisions(after, cancellation);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -130,7 +130,7 @@ public static partial class DossierImport
         IKnowledgeStore store, Head before, EntityId source, ImmutableArray<Act> acts, string text, string author, CancellationToken cancellation)
     {
         var head = before;
-        var import = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source} {before.Hash} {text}")))[..32];
+        var import = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source} {before.Hash} {author} {text}")))[..32];
         var parts = acts.Chunk(Submission.Limit).ToArray();
         for (var part = 0; part < parts.Length; part++)
         {
