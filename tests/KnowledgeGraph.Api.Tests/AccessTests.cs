@@ -4,6 +4,10 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using KnowledgeGraph.Api.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -144,8 +148,7 @@ public sealed class AccessTests : IAsyncLifetime
         using var other = RSA.Create(2048);
         var key = new RsaSecurityKey(rsa) { KeyId = "one" };
         var file = Path.GetTempFileName();
-        var known = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(false)) { KeyId = "one" });
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { keys = new[] { new { kty = known.Kty, kid = known.Kid, n = known.N, e = known.E } } }), Stop);
+        await File.WriteAllTextAsync(file, KeySet(rsa), Stop);
         await using var server = await Server.Of(world.Api, ByKeys with { Issuer = new TokenIssuer("https://id.example", "kg", KeySet: file) });
         File.Delete(file);
 
@@ -169,6 +172,33 @@ public sealed class AccessTests : IAsyncLifetime
         }
 
         (await Send(server, Question, ReaderKey)).Status.Should().Be(HttpStatusCode.OK, "keys are taken beside tokens");
+    }
+
+    [Fact]
+    public async Task The_keys_of_an_issuer_are_looked_up_by_OpenID_Connect_where_no_file_has_them()
+    {
+        using var rsa = RSA.Create(2048);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var issuer = builder.Build();
+        issuer.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Urls.First(), jwks_uri = issuer.Urls.First() + "/keys" }));
+        issuer.MapGet("/keys", () => Results.Text(KeySet(rsa), "application/json"));
+        await issuer.StartAsync(Stop);
+        var address = issuer.Urls.First();
+        await using var server = await Server.Of(world.Api, ByKeys with { Issuer = new TokenIssuer(address, "kg") });
+
+        (await Send(server, Introduce, Token(new RsaSecurityKey(rsa) { KeyId = "one" }, issuer: address))).Answer.Text("data.introduce.revision.author").Should().Be("user-7");
+        using var other = RSA.Create(2048);
+        (await Send(server, Question, Token(new RsaSecurityKey(other) { KeyId = "one" }, issuer: address))).Status.Should().Be(HttpStatusCode.Unauthorized);
+        await using var lonely = await Server.Of(world.Api, ByKeys with { Issuer = new TokenIssuer("http://127.0.0.1:9", "kg") });
+        (await Send(lonely, Question, Token(new RsaSecurityKey(rsa) { KeyId = "one" }, issuer: "http://127.0.0.1:9"))).Status.Should().Be(HttpStatusCode.Unauthorized, "an issuer that does not answer lets nobody in");
+    }
+
+    private static string KeySet(RSA rsa)
+    {
+        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(rsa.ExportParameters(false)) { KeyId = "one" });
+        return JsonSerializer.Serialize(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E } } });
     }
 
     private static string Token(SecurityKey key, string? role = "editor", string issuer = "https://id.example", string audience = "kg", DateTime? expires = null) =>
