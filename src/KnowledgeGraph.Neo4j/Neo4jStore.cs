@@ -87,11 +87,11 @@ public sealed class Neo4jStore : IKnowledgeStore
     /// <inheritdoc/>
     public async Task<Head> Append(Submission submission, CancellationToken cancellation = default)
     {
+        var prepared = new Prepared(submission);
         // Writers of one process wait here and not at the ledger's lock, where each would keep a turn.
         await writer.WaitAsync(cancellation);
         try
         {
-            var prepared = new Prepared(submission);
             var limit = client.Settings.TransactionLimit + (client.Settings.TransactionLimitOfThousand * (submission.Acts.Length / 1000));
             var appended = await client.Write((transaction, token) => new Append(transaction, prepared, clock).Run(token), limit, cancellation);
             if (appended.Published < appended.Head.Number)

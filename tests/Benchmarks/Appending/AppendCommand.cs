@@ -22,7 +22,18 @@ internal static class AppendCommand
         var batch = new Option<int>("--batch") { Description = "Claims of a batch.", DefaultValueFactory = _ => 5_000 };
         var table = new Option<string?>("--write") { Description = "The file that takes the table." };
         var command = new Command("append", $"Append {Parts} parts of claims to Neo4j through the store, and the first of them again by hand-written UNWIND and MERGE, and compare.") { address, claims, batch, table };
-        command.SetAction((parsed, cancellation) => Run(Neo4jAddress.Parse(parsed.GetValue(address)!), parsed.GetValue(claims), parsed.GetValue(batch), parsed.GetValue(table), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            try
+            {
+                return await Run(Neo4jAddress.Parse(parsed.GetValue(address)!), parsed.GetValue(claims), parsed.GetValue(batch), parsed.GetValue(table), cancellation);
+            }
+            catch (KnowledgeException problem)
+            {
+                Console.Error.WriteLine(problem.Message);
+                return 1;
+            }
+        });
         return command;
     }
 

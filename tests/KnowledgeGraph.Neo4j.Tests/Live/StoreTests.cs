@@ -66,7 +66,8 @@ public sealed partial class StoreTests(LiveServer server)
     [Fact]
     public async Task A_database_that_is_not_there_is_named()
     {
-        Func<Task> open = () => Neo4jStore.Open(server.Address with { Database = "nothere" }, LiveServer.Settings, cancellation: Stop);
+        var address = server.Address with { Database = "nothere" };
+        Func<Task> open = () => Neo4jStore.Open(address, LiveServer.Settings, cancellation: Stop);
         await open.Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Code == "NO_DATABASE" && problem.Message.Contains("nothere"));
     }
 
