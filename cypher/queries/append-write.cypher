@@ -1,5 +1,5 @@
 // The last statement of an append: writes one revision, whose counts it verifies, and commits. Nothing of it is read before it is published.
-// $number: the revision; $revision: the rest of it, at (milliseconds), author, reason, batch, import, content, previousHash, hash, acts (how many)
+// $number: the revision; $revision: the rest of it, at (milliseconds), author, reason, batch, import, content, previousHash, hash, acts (how many), named (entities whose name may have changed)
 // $tally: how much the graph holds from then on, but for sources
 // $rows: lists. entities, claims (with their ends), changes, judgements, revoked, groups (with the entities grouped), words: what is new of each
 //   attributes, relations: new versions of facts; closedAttributes, closedRelations: versions that hold no longer; acts: the acts in parts
@@ -99,7 +99,7 @@ CALL () {
   RETURN count(*) AS words
 }
 CREATE (v:Revision {number: $number, at: datetime({epochMillis: $revision.at}), author: $revision.author, reason: $revision.reason, batch: $revision.batch, import: $revision.import,
-  content: $revision.content, previousHash: $revision.previousHash, hash: $revision.hash, acts: $revision.acts,
+  content: $revision.content, previousHash: $revision.previousHash, hash: $revision.hash, acts: $revision.acts, named: $revision.named,
   facts: $tally.facts, claims: $tally.claims, judgements: $tally.judgements, sources: $tally.sources + sources, kinds: $tally.kinds})
 WITH *
 CALL (v) {
@@ -108,7 +108,7 @@ CALL (v) {
   RETURN count(*) AS parts
 }
 MATCH (l:Ledger {id: 'ledger'})
-SET l.revision = $number, l.published = $number - 1
+SET l.revision = $number
 RETURN 1 / (CASE WHEN claims = size($rows.claims) AND ends = $rows.ends AND changes = size($rows.changes) AND closedAttributes = size($rows.closedAttributes)
   AND closedRelations = size($rows.closedRelations) AND attributes = size($rows.attributes) AND relations = size($rows.relations)
   AND judgements = size($rows.judgements) AND revoked = size($rows.revoked) AND grouped = $rows.grouped THEN 1 ELSE 0 END) AS complete

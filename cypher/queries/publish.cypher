@@ -1,12 +1,16 @@
 // Lets readers see a revision whose commit was answered: in a transaction of its own, because a commit becomes visible record by record.
-// $writer: anything; $number: the revision; $named: entities whose name that people see may have changed
+// Those before it whose writers died in between are published with it. Each names the entities whose name that people see may have changed.
+// $writer: anything; $number: the revision
 // published: the newest that readers see
 MATCH (l:Ledger {id: 'ledger'})
 SET l.lock = $writer
-SET l.published = CASE WHEN l.published < $number THEN $number ELSE l.published END
-WITH l.published AS published
-CALL () {
-  UNWIND $named AS id
+WITH l, l.published AS before
+SET l.published = CASE WHEN before < $number THEN $number ELSE before END
+WITH l.published AS published, before
+CALL (before) {
+  MATCH (v:Revision) WHERE v.number > before AND v.number <= $number
+  UNWIND coalesce(v.named, []) AS id
+  WITH DISTINCT id
   MATCH (e:Entity {id: id})
   SET e.name = COLLECT {
     MATCH (e)-[:HAS]->(f:Fact)

@@ -75,15 +75,25 @@ internal static class Terminal
             ? await Make(path, withStarter: true)
             : await Show("Opening the store", () => Task.Run(() => EmbeddedStore.Open(path.Value)));
 
-    /// <summary>Opens a store to serve it: an empty database of Neo4j gets the starter.</summary>
+    /// <summary>Opens a store to serve it: an empty database of Neo4j gets the starter, and one where that was interrupted gets the rest.</summary>
     public static async Task<IKnowledgeStore> OpenToServe(StorePath path)
     {
-        if (path.Neo4j is { } address && await Neo4jStore.IsEmpty(address, Neo4jSettings))
+        if (path.Neo4j is not { } address)
         {
-            return await Make(path, withStarter: true);
+            return await Open(path);
         }
 
-        return await Open(path);
+        var isEmpty = await Neo4jStore.IsEmpty(address, Neo4jSettings);
+        var store = isEmpty ? await Prepare(address) : await Open(path);
+        try
+        {
+            return isEmpty || await StarterDossiers.IsUnfinished(store) ? await Fill(store) : store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens a store to copy into, which is made when it is missing.</summary>
@@ -111,23 +121,14 @@ internal static class Terminal
         IKnowledgeStore store = path.Neo4j is { } address ? await MakeIn(address) : EmbeddedStore.Create(path.Value);
         try
         {
-            if (withStarter)
-            {
-                await Show("Making the starter knowledge base", async () =>
-                {
-                    await StarterDossiers.Import(store);
-                    return true;
-                });
-            }
-
-            return store;
+            return withStarter ? await Fill(store) : store;
         }
         catch
         {
             await store.DisposeAsync();
             if (path.Neo4j is null)
             {
-                // Half a starter is no store: what this call made, it takes back. In Neo4j the next try goes on where this one ended.
+                // Half a starter is no store: what this call made, it takes back. In Neo4j kg serve goes on where this ended.
                 File.Delete(path.Value);
             }
 
@@ -145,12 +146,20 @@ internal static class Terminal
             throw new KnowledgeException("STORE_EXISTS", $"{address} holds a knowledge base already; nothing was changed.");
         }
 
-        return await Show($"Preparing {address}", async () =>
-        {
-            await Neo4jStore.Migrate(address, Neo4jSettings);
-            return await Neo4jStore.Open(address, Neo4jSettings);
-        });
+        return await Prepare(address);
     }
+
+    private static Task<Neo4jStore> Prepare(Neo4jAddress address) => Show($"Preparing {address}", async () =>
+    {
+        await Neo4jStore.Migrate(address, Neo4jSettings);
+        return await Neo4jStore.Open(address, Neo4jSettings);
+    });
+
+    private static Task<IKnowledgeStore> Fill(IKnowledgeStore store) => Show("Making the starter knowledge base", async () =>
+    {
+        await StarterDossiers.Import(store);
+        return store;
+    });
 
     /// <summary>A count with its noun: <c>1 claim</c>, <c>312 claims</c>.</summary>
     public static string Count(int number, string one, string? many = null) =>

@@ -108,10 +108,18 @@ public sealed class Neo4jStore : IKnowledgeStore
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default)
     {
         var prepared = new Prepared(submission);
-        return client.Write((transaction, token) => new Append(transaction, prepared, clock).Check(token), cancellation: cancellation);
+        await writer.WaitAsync(cancellation); // as in Append: a check takes the ledger's lock too
+        try
+        {
+            return await client.Write((transaction, token) => new Append(transaction, prepared, clock).Check(token), cancellation: cancellation);
+        }
+        finally
+        {
+            writer.Release();
+        }
     }
 
     /// <inheritdoc/>
@@ -152,7 +160,7 @@ public sealed class Neo4jStore : IKnowledgeStore
 
     /// <summary>Lets readers see a revision. It is durable already, so this is not cancelled with the append.</summary>
     private async Task Publish(Appended appended) => await client.WriteIdempotent(
-        Cypher.Query("publish", ("writer", QueryApi.NewId()), ("number", appended.Head.Number), ("named", appended.Named)), row => row[0].GetInt64(), CancellationToken.None);
+        Cypher.Query("publish", ("writer", QueryApi.NewId()), ("number", appended.Head.Number)), row => row[0].GetInt64(), CancellationToken.None);
 
     private async Task<Revision> ReadRevision(Head previous, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Exchange.Starter;
 /// <summary>The starter knowledge base: dossiers that ship with this assembly, the news item first.</summary>
 public static class StarterDossiers
 {
-    private const string Prefix = "Starter/";
+    private const string Prefix = "Starter/", Author = "starter";
 
     /// <summary>File name and text of each dossier, in the order in which they are imported.</summary>
     public static ImmutableArray<(string File, string Text)> Files { get; } =
@@ -23,7 +23,7 @@ public static class StarterDossiers
         var reports = ImmutableArray.CreateBuilder<ImportReport>(Files.Length);
         foreach (var (file, text) in Files)
         {
-            var report = await DossierImport.Import(store, file, text, "starter", cancellation);
+            var report = await DossierImport.Import(store, file, text, Author, cancellation);
             if (!report.IsImported)
             {
                 throw new RejectedException(report.Problems);
@@ -51,6 +51,14 @@ public static class StarterDossiers
         }
 
         return hasStarter ? newer.ToImmutable() : [];
+    }
+
+    /// <summary>Whether a store holds the beginning of the starter and nothing else: whoever brought it in did not come to the end.</summary>
+    public static async Task<bool> IsUnfinished(IKnowledgeStore store, CancellationToken cancellation = default)
+    {
+        await using var view = await store.Open(cancellation: cancellation);
+        return view.Head.Number > 0 && view.Head.Number < Files.Length
+            && (await view.Revisions(Files.Length, null, cancellation)).All(revision => revision.Author == Author);
     }
 
     private static string Read(string name)

@@ -10,8 +10,7 @@ namespace KnowledgeGraph.Neo4j.Appending;
 /// <summary>What came of an append.</summary>
 /// <param name="Head">The revision to answer with.</param>
 /// <param name="Published">The newest that readers saw when it was made.</param>
-/// <param name="Named">Entities whose name that people see may have changed.</param>
-internal sealed record Appended(Head Head, long Published, IReadOnlyCollection<string> Named);
+internal sealed record Appended(Head Head, long Published);
 
 /// <summary>One submission in one transaction: the ledger's lock, what the acts touch, the core's rules, one revision.</summary>
 /// <remarks>
@@ -34,7 +33,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         if (batch is { } known)
         {
             return known.Content == prepared.Content
-                ? new Appended(known.Head, published, [])
+                ? new Appended(known.Head, published)
                 : throw new KnowledgeException("BATCH_REUSED", $"The batch id {submission.BatchId} was used for revision {known.Head.Number} with other content.");
         }
 
@@ -47,7 +46,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         var effective = submission with { Acts = [.. submission.Acts.Where(graph.IsChangedBy)] };
         if (effective.Acts.IsEmpty)
         {
-            return new Appended(head, published, []);
+            return new Appended(head, published);
         }
 
         var revision = new Revision(head, clock.GetCurrentInstant(), effective);
@@ -59,7 +58,7 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         await Run(write.Parts());
         await transaction.Stay(cancellation);
         await transaction.Commit(write.Statement(), row => row[0].GetInt64(), cancellation);
-        return new Appended(revision.Head, published, write.Named);
+        return new Appended(revision.Head, published);
 
         async Task Run(IEnumerable<Statement> parts)
         {

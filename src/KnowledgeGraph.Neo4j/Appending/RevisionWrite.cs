@@ -43,7 +43,7 @@ internal sealed class RevisionWrite
     private bool IsLarge => attributes.Length > Arrivals.RowsOfPart || relations.Length > Arrivals.RowsOfPart;
 
     /// <summary>Entities whose name or title changed.</summary>
-    public IReadOnlyCollection<string> Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
+    private string[] Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
 
     /// <summary>What must run before the last statement and after what <see cref="Arrivals"/> sends; nothing but for a large revision.</summary>
     public IEnumerable<Statement> Parts() => IsLarge
@@ -167,6 +167,7 @@ internal sealed class RevisionWrite
         ["previousHash"] = revision.PreviousHash,
         ["hash"] = revision.Hash,
         ["acts"] = revision.Acts.Length,
+        ["named"] = Named,
     };
 
     private Row Written(Act[] acts, int index)

@@ -96,7 +96,9 @@ public static class Changes
         Action<int> spend,
         CancellationToken cancellation = default)
     {
-        var wanted = (await after.Entities(about, cancellation)).Values.SelectMany(entity => entity.MergedIds.Add(entity.Id)).ToHashSet();
+        // An entity that a judgement parted from others, or joined to them, is asked for under the ids of both times.
+        var wanted = (await before.Entities(about, cancellation)).Values.Concat((await after.Entities(about, cancellation)).Values)
+            .SelectMany(entity => entity.MergedIds.Add(entity.Id)).ToHashSet();
         var touched = await Touched.Read(before.Head.Number, after.Head.Number, revisions, spend, cancellation);
         var causes = await touched.Facts(before, after, cancellation);
         spend(causes.Count);

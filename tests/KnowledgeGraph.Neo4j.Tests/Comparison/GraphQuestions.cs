@@ -6,25 +6,32 @@ namespace KnowledgeGraph.Neo4j.Tests.Comparison;
 /// <summary>The questions that make it a graph, of a random history, asked through GraphQL.</summary>
 internal static class GraphQuestions
 {
+    /// <summary>What the answer to a question holds when it is not empty.</summary>
+    public static readonly (string Question, string Sign)[] Signs =
+        [("paths", "\"hops\":[{"), ("network", "\"edges\":[{\"id\":"), ("coParticipation", "\"weight\":"), ("lineage", "\"citations\":[{"), ("timeline", "\"items\":[{"), ("changes", "\"factId\":")];
+
     /// <summary>What to ask at a revision, one question a request: several do not fit one.</summary>
     public static IEnumerable<string> Of(Asked asked, long revision)
     {
         var (one, other) = (asked.Entity, Histories.Ids[asked.Number % Histories.Ids.Length]);
         var filter = asked.During is null ? "{}" : $$"""{during: "{{asked.During}}", certainty: {{asked.Certainty.ToString().ToUpperInvariant()}}, includeUndated: {{(asked.OtherFlag ? "true" : "false")}} }""";
+        var modal = asked.Number % 3 == 0 ? filter.Replace("{", "{modalities: [OCCURRED, PLANNED, ALLEGED] ", StringComparison.Ordinal) : filter;
+        var (along, avoid) = (asked.Subject % 3 == 0 ? ", along: [PARTICIPATED_IN, ABOUT, PRODUCED]" : "", asked.Predicate % 3 == 0 ? $", avoid: [\"{Histories.Ids[asked.Predicate % Histories.Ids.Length]}\"]" : "");
+        var hubs = asked.Predicate % 4 == 0 ? $", avoidHubsOver: {asked.First}" : "";
         string[] questions =
         [
             $$"""
-            paths(from: "{{one}}", to: "{{other}}", longer: {{asked.Order}}, where: {{filter}}) { length shortest lengthWithoutWindow absence outsideWindow undated notEstablished cut hubs { entity { id } }
+            paths(from: "{{one}}", to: "{{other}}", longer: {{asked.Order}}{{along}}{{avoid}}{{hubs}}, where: {{modal}}) { length shortest lengthWithoutWindow absence outsideWindow undated notEstablished cut hubs { entity { id } }
               paths { length witnesses hops { sentence status rivals date { edtf } claim { id } } } }
             """,
-            $$"""network(seeds: ["{{one}}", "{{other}}"], depth: {{asked.First - 1}}, perRelation: {{asked.First}}, where: {{filter}}) { nodes { id degree depth } edges { id source target } cuts { node relation direction count } cutNodes cutEdges outsideWindow undated }""",
+            $$"""network(seeds: ["{{one}}", "{{other}}"], depth: {{asked.First - 1}}, perRelation: {{asked.First}}, where: {{modal}}) { nodes { id degree depth } edges { id source target } cuts { node relation direction count } cutNodes cutEdges outsideWindow undated }""",
             $$"""
-            coParticipation(by: {{(asked.Flag ? "PERSON" : "STATE")}}, where: {{filter}}) { nodes { id degree pageRank betweenness community } edges { source target weight first { edtf } last { edtf } topics { id } }
+            coParticipation(by: {{(asked.Number % 3) switch { 0 => "PERSON", 1 => "OFFICE", _ => "STATE" }}}, where: {{modal}}) { nodes { id degree pageRank betweenness community } edges { source target weight first { edtf } last { edtf } topics { id } }
               meetings outsideWindow undated notEstablished }
             """,
-            """lineage(document: "document/package", depth: 3) { documents { document { id } depth producedBy { id } } citations { from { id } to { id } } truncated }""",
-            $$"""timeline(entities: ["{{one}}", "document/package"], bucket: MONTH) { lanes { entity { id } count items { entity { id } time { edtf } } undatedCount notEstablished buckets { bucket definitely possibly } } }""",
-            $$"""changes(from: {{asked.Subject % (revision + 1)}}, to: {{revision}}) { edges { node { kind factId causes { claim { id } } } } }""",
+            $$"""lineage(document: "document/package", depth: 3{{(asked.OtherFlag ? ", verbs: [RECALLS]" : "")}}) { documents { document { id } depth producedBy { id } } citations { from { id } to { id } } truncated }""",
+            $$"""timeline(entities: ["{{one}}", "document/package"], bucket: {{(asked.Number % 3) switch { 0 => "DAY", 1 => "MONTH", _ => "YEAR" }}}) { lanes { entity { id } count items { entity { id } time { edtf } } undatedCount notEstablished buckets { bucket definitely possibly } } }""",
+            $$"""changes(from: {{asked.Subject % (revision + 1)}}, to: {{revision}}{{(asked.Flag ? "" : $", about: [\"{one}\"]")}}) { edges { node { kind factId causes { claim { id } } } } }""",
         ];
         return questions.Select(question => $$"""{ knownAt(revision: {{revision}}) { {{question}} } }""");
     }

@@ -91,6 +91,13 @@ internal static class Histories
             Annotation = note,
         };
 
+    /// <summary>Claims that no store refuses, so that there are paths to find and pairs to count.</summary>
+    public static Gen<ImmutableArray<Claim>> Base => Claims
+        .Where(claim => claim.Predicate is not Relation relation || relation != Relations.ParticipatedIn || People.Contains(claim.Subject))
+        .Where(claim => claim.Subject != claim.Target && !claim.Entities.Any(id => IsLate(id.Value)))
+        .Where(claim => claim.Polarity is Polarity.Affirms).Array[15, 25]
+        .Select(claims => claims.DistinctBy(claim => claim.Id).ToImmutableArray());
+
     private static readonly Gen<Deed> Deeds = from what in Gen.Int[0, 19] from claim in Claims from which in Gen.Int[0, 99] from note in Notes select new Deed(what, claim, which, note);
 
     /// <summary>Up to five revisions after the first, of up to six deeds.</summary>

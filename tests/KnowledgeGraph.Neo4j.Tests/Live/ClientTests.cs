@@ -72,7 +72,7 @@ public sealed class ClientTests(LiveServer server)
     {
         await server.Clear();
         using var dying = new QueryApi(server.Address, LiveServer.Settings with { TransactionLimit = TimeSpan.FromSeconds(2) });
-        await dying.Send("/tx", Cypher.Query("publish", ("writer", "dying"), ("number", 0L), ("named", Array.Empty<string>())), new Call(isRead: false, []), static _ => { }, Stop);
+        await dying.Send("/tx", Cypher.Query("publish", ("writer", "dying"), ("number", 0L)), new Call(isRead: false, []), static _ => { }, Stop);
         await using var store = await Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop);
         (await store.Append(Store.Contract.SampleWorld.Batch("first", Store.Contract.SampleWorld.First), Stop)).Number.Should().Be(1);
     }

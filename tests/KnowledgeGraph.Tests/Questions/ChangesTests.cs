@@ -43,6 +43,19 @@ public sealed class ChangesTests
     }
 
     [Fact]
+    public async Task Of_an_entity_that_a_revoked_judgement_parts_what_fell_is_told_as_what_appeared_is()
+    {
+        var judgement = new Judgement(Some.Package, Some.SamePackage, Verdict.Same, "One text.");
+        Act[][] history = [[.. Some.World], [new Act.Assert(Some.Claim(Some.SamePackage, Attributes.Date, Some.At("2016-09-09")))], [new Act.Judge(judgement)], [new Act.Revoke(judgement.Id, "Two texts.")]];
+        var graph = Some.Graph(history);
+        var revoked = new Revision(graph.HeadAt(3), NodaTime.Instant.FromUnixTimeSeconds(3), new Submission("batch 4", "tester", "A test.", [.. history[3]]));
+
+        var answer = await Changes.Between(graph.ViewAt(3), graph.ViewAt(4), [Some.SamePackage], Listed([revoked]), _ => { }, TestContext.Current.CancellationToken);
+
+        answer.Changes.Select(change => change.Kind).Should().BeEquivalentTo([ChangeKind.Appeared, ChangeKind.Fell]);
+    }
+
+    [Fact]
     public async Task More_acts_than_are_allowed_are_refused_with_how_far_one_may_go()
     {
         var graph = Some.Graph([Some.World, [new Act.Assert(Some.Claim(Some.Talks, Attributes.Duration, Some.Hours(3)))]]);
