@@ -33,6 +33,16 @@ public sealed class EmbeddedInboxTests : InboxContract
     protected override Task<IKnowledgeStore> Create() => Task.FromResult<IKnowledgeStore>(EmbeddedStore.InMemory());
 }
 
+public sealed class EmbeddedQuestionTests : QuestionContract
+{
+    protected override Task<IKnowledgeStore> Create() => Task.FromResult<IKnowledgeStore>(EmbeddedStore.InMemory());
+}
+
+public sealed class EmbeddedChangeTests : ChangeContract
+{
+    protected override Task<IKnowledgeStore> Create() => Task.FromResult<IKnowledgeStore>(EmbeddedStore.InMemory());
+}
+
 public sealed class ComplianceTests
 {
     [Fact]

@@ -39,6 +39,18 @@ public sealed class Neo4jInboxTests(LiveServer server) : InboxContract
     protected override async Task<IKnowledgeStore> Create() => await server.Empty();
 }
 
+[Collection("live")]
+public sealed class Neo4jQuestionTests(LiveServer server) : QuestionContract
+{
+    protected override async Task<IKnowledgeStore> Create() => await server.Empty();
+}
+
+[Collection("live")]
+public sealed class Neo4jChangeTests(LiveServer server) : ChangeContract
+{
+    protected override async Task<IKnowledgeStore> Create() => await server.Empty();
+}
+
 public sealed class ComplianceTests
 {
     [Fact]
