@@ -1,4 +1,5 @@
 using KnowledgeGraph.Api;
+using KnowledgeGraph.Claims;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Neo4j.Tests.Comparison;
@@ -6,6 +7,9 @@ namespace KnowledgeGraph.Neo4j.Tests.Comparison;
 /// <summary>The questions that make it a graph, of a random history, asked through GraphQL.</summary>
 internal static class GraphQuestions
 {
+    /// <summary>Events and documents to which two of the people often have a way.</summary>
+    private static readonly EntityId[] Near = [.. Histories.Ids[9..11], .. Histories.Ids[12..15]];
+
     /// <summary>What the answer to a question holds when it is not empty.</summary>
     public static readonly (string Question, string Sign)[] Signs =
         [("paths", "\"hops\":[{"), ("network", "\"edges\":[{\"id\":"), ("coParticipation", "\"weight\":"), ("lineage", "\"citations\":[{"), ("timeline", "\"items\":[{"), ("changes", "\"factId\":")];
@@ -24,6 +28,7 @@ internal static class GraphQuestions
             paths(from: "{{one}}", to: "{{other}}", longer: {{asked.Order}}{{along}}{{avoid}}{{hubs}}, where: {{modal}}) { length shortest lengthWithoutWindow absence outsideWindow undated notEstablished cut hubs { entity { id } }
               paths { length witnesses hops { sentence status rivals date { edtf } claim { id } } } }
             """,
+            $$"""paths(from: "{{Histories.Ids[asked.Number % 2]}}", to: "{{Near[asked.Subject % Near.Length]}}", longer: {{asked.Order}}) { length shortest absence notEstablished paths { witnesses hops { sentence claim { id } } } }""",
             $$"""network(seeds: ["{{one}}", "{{other}}"], depth: {{asked.First - 1}}, perRelation: {{asked.First}}, where: {{modal}}) { nodes { id degree depth } edges { id source target } cuts { node relation direction count } cutNodes cutEdges outsideWindow undated }""",
             $$"""
             coParticipation(by: {{(asked.Number % 3) switch { 0 => "PERSON", 1 => "OFFICE", _ => "STATE" }}}, where: {{modal}}) { nodes { id degree pageRank betweenness community } edges { source target weight first { edtf } last { edtf } topics { id } }

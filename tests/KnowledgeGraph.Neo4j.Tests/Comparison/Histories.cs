@@ -95,7 +95,7 @@ internal static class Histories
     public static Gen<ImmutableArray<Claim>> Base => Claims
         .Where(claim => claim.Predicate is not Relation relation || relation != Relations.ParticipatedIn || People.Contains(claim.Subject))
         .Where(claim => claim.Subject != claim.Target && !claim.Entities.Any(id => IsLate(id.Value)))
-        .Where(claim => claim.Polarity is Polarity.Affirms).Array[15, 25]
+        .Where(claim => claim.Polarity is Polarity.Affirms && claim.Modality is Modality.Occurred && (claim.Target is not null || claim.Locator == "P1")).Array[15, 25]
         .Select(claims => claims.DistinctBy(claim => claim.Id).ToImmutableArray());
 
     private static readonly Gen<Deed> Deeds = from what in Gen.Int[0, 19] from claim in Claims from which in Gen.Int[0, 99] from note in Notes select new Deed(what, claim, which, note);

@@ -39,7 +39,7 @@ public sealed class SameAnswersTests(LiveServer server)
         {
             foreach (var (question, sign) in GraphQuestions.Signs)
             {
-                answers.Count(answer => answer.Contains(sign, StringComparison.Ordinal)).Should().BeGreaterThan(cases / 10, "what is compared of {0} is seldom nothing", question);
+                answers.Count(answer => answer.Contains(sign, StringComparison.Ordinal)).Should().BeGreaterThan(cases / 50, "what is compared of {0} is seldom nothing", question);
             }
         }
     }
