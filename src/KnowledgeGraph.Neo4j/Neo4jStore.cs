@@ -88,9 +88,9 @@ public sealed class Neo4jStore : IKnowledgeStore
     public async Task<Head> Append(Submission submission, CancellationToken cancellation = default)
     {
         var prepared = new Prepared(submission);
-        // Writers of one process wait here and not at the ledger's lock, where each would keep a turn.
-        await writer.WaitAsync(cancellation);
-        try
+        return await InTurn(Written, cancellation);
+
+        async Task<Head> Written()
         {
             var limit = client.Settings.TransactionLimit + (client.Settings.TransactionLimitOfThousand * (submission.Acts.Length / 1000));
             var appended = await client.Write((transaction, token) => new Append(transaction, prepared, clock).Run(token), limit, cancellation);
@@ -101,25 +101,13 @@ public sealed class Neo4jStore : IKnowledgeStore
 
             return appended.Head;
         }
-        finally
-        {
-            writer.Release();
-        }
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default)
     {
         var prepared = new Prepared(submission);
-        await writer.WaitAsync(cancellation); // as in Append: a check takes the ledger's lock too
-        try
-        {
-            return await client.Write((transaction, token) => new Append(transaction, prepared, clock).Check(token), cancellation: cancellation);
-        }
-        finally
-        {
-            writer.Release();
-        }
+        return await InTurn(() => client.Write((transaction, token) => new Append(transaction, prepared, clock).Check(token), cancellation: cancellation), cancellation);
     }
 
     /// <inheritdoc/>
@@ -142,6 +130,20 @@ public sealed class Neo4jStore : IKnowledgeStore
         client.Dispose();
         writer.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What takes the ledger's lock: those of one process wait here and not at the lock, where each would keep a turn.</summary>
+    private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await writer.WaitAsync(cancellation);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            writer.Release();
+        }
     }
 
     /// <summary>The newest revision that is published, and where the ledger stood at one.</summary>

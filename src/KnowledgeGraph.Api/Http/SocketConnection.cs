@@ -188,13 +188,8 @@ internal sealed class SocketConnection(HttpContext context, WebSocket socket, Kn
             return;
         }
 
-        var authorization = payload?.EnumerateObject().FirstOrDefault(member => member.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Value;
-        if (authorization is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.String) })
-        {
-            throw new BadRequest(400, "Authorization must be a string");
-        }
-
-        if (await Doorkeeper.AdmitLater(context, authorization is { ValueKind: JsonValueKind.String } key ? key.GetString() : null) is { } refusal)
+        var name = payload?.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
+        if (await Doorkeeper.AdmitLater(context, name is null ? null : HttpRequests.Text(payload!.Value, name)) is { } refusal)
         {
             RequestLog.Note(context, ErrorCodes.Unauthenticated);
             End(4403, refusal);

@@ -11,48 +11,44 @@ namespace KnowledgeGraph.Neo4j.Tests.Live;
 
 /// <summary>A server in a process of its own reads what this process writes.</summary>
 [Collection("live")]
-public sealed class TwoProcessesTests(LiveServer server)
+public sealed class TwoProcessesTests(LiveServer server) : IDisposable
 {
     private const int Least = 20, Most = 5_000;
     private const string Question = """{ a: node(id: "person/anna") { ...N } b: node(id: "person/boris") { ...N } knowledgeBase { revision claims } } fragment N on Person { description { value } }""";
 
+    private readonly string home = Directory.CreateTempSubdirectory("kg-serve-").FullName;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(home, recursive: true);
 
     [Fact]
     public async Task Readers_beside_a_writer_see_one_revision_in_every_answer()
     {
         await using var store = await server.Empty();
         await SampleWorld.Fill(store, Stop);
-        var home = Directory.CreateTempSubdirectory("kg-serve-").FullName;
-        try
+        await using var kg = Kg.Serve(home, "--store", server.Address.ToString());
+        using var http = new HttpClient { BaseAddress = await kg.Address() };
+        var (seen, known) = (new ConcurrentBag<Seen>(), new ConcurrentDictionary<long, bool>());
+        void Take(Seen answer)
         {
-            await using var kg = Kg.Serve(home, "--store", server.Address.ToString());
-            using var http = new HttpClient { BaseAddress = await kg.Address() };
-            var (seen, known) = (new ConcurrentBag<Seen>(), new ConcurrentDictionary<long, bool>());
-            void Take(Seen answer)
-            {
-                seen.Add(answer);
-                known[answer.Revision] = true;
-            }
-
-            var written = 2;
-            using var done = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-            var reading = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ReadUntil(http, Take, done.Token)));
-            while (known.Count < Least && written < Most && !reading.IsFaulted) // a reader sees revisions as fast as the machine lets it
-            {
-                await WritePair(store, ++written);
-            }
-
-            await done.CancelAsync();
-            await reading;
-            known.Count.Should().BeGreaterThanOrEqualTo(Least, "the readers were beside the writer");
-            seen.Should().OnlyContain(answer => answer.Anna == answer.Revision - 2 && answer.Boris == answer.Revision - 2 && answer.Claims == 18 + (2 * (answer.Revision - 2)));
-            (await Ask(http)).Revision.Should().Be(written);
+            seen.Add(answer);
+            known[answer.Revision] = true;
         }
-        finally
+
+        var written = 2;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var reading = Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ReadUntil(http, Take, done.Token)));
+        while (known.Count < Least && written < Most && !reading.IsFaulted) // a reader sees revisions as fast as the machine lets it
         {
-            Directory.Delete(home, recursive: true);
+            await WritePair(store, ++written);
         }
+
+        await done.CancelAsync();
+        await reading;
+        known.Count.Should().BeGreaterThanOrEqualTo(Least, "the readers were beside the writer");
+        seen.Should().OnlyContain(answer => answer.Anna == answer.Revision - 2 && answer.Boris == answer.Revision - 2 && answer.Claims == 18 + (2 * (answer.Revision - 2)));
+        (await Ask(http)).Revision.Should().Be(written);
     }
 
     [Fact]
@@ -61,37 +57,29 @@ public sealed class TwoProcessesTests(LiveServer server)
         const int revisions = 8;
         await using var store = await server.Empty();
         await SampleWorld.Fill(store, Stop);
-        var home = Directory.CreateTempSubdirectory("kg-serve-").FullName;
-        try
+        await using var kg = Kg.Serve(home, "--store", server.Address.ToString());
+        using var http = new HttpClient { BaseAddress = await kg.Address() };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
-            await using var kg = Kg.Serve(home, "--store", server.Address.ToString());
-            using var http = new HttpClient { BaseAddress = await kg.Address() };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+            Content = JsonContent.Create(new { query = "subscription { changes(since: 2) { factId causes { revision { number } claim { id } } } }" }),
+        };
+        request.Headers.Add("Accept", "text/event-stream");
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(Stop));
+        var told = new List<string>();
+        for (var number = 3; number <= 2 + revisions; number++)
+        {
+            await WritePair(store, number);
+            while (told.Count < 2 * (number - 2))
             {
-                Content = JsonContent.Create(new { query = "subscription { changes(since: 2) { factId causes { revision { number } claim { id } } } }" }),
-            };
-            request.Headers.Add("Accept", "text/event-stream");
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
-            using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(Stop));
-            var told = new List<string>();
-            for (var number = 3; number <= 2 + revisions; number++)
-            {
-                await WritePair(store, number);
-                while (told.Count < 2 * (number - 2))
-                {
-                    told.Add(await Next(lines));
-                }
+                told.Add(await Next(lines));
             }
+        }
 
-            using var page = await http.PostAsJsonAsync("/graphql", new { query = $"{{ changes(from: 2, to: {2 + revisions}, first: 100) {{ edges {{ node {{ causes {{ revision {{ number }} claim {{ id }} }} }} }} }} }}" }, Stop);
-            var causes = (await page.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("data").GetProperty("changes").GetProperty("edges").EnumerateArray().SelectMany(edge => Causes(edge.GetProperty("node")));
-            told.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(causes);
-            told.Select(cause => int.Parse(cause.Split(' ')[0], CultureInfo.InvariantCulture)).Should().Equal(Enumerable.Range(3, revisions).SelectMany(number => new[] { number, number }));
-        }
-        finally
-        {
-            Directory.Delete(home, recursive: true);
-        }
+        using var page = await http.PostAsJsonAsync("/graphql", new { query = $"{{ changes(from: 2, to: {2 + revisions}, first: 100) {{ edges {{ node {{ causes {{ revision {{ number }} claim {{ id }} }} }} }} }} }}" }, Stop);
+        var causes = (await page.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("data").GetProperty("changes").GetProperty("edges").EnumerateArray().SelectMany(edge => Causes(edge.GetProperty("node")));
+        told.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(causes);
+        told.Select(cause => int.Parse(cause.Split(' ')[0], CultureInfo.InvariantCulture)).Should().Equal(Enumerable.Range(3, revisions).SelectMany(number => new[] { number, number }));
     }
 
     /// <summary>Two claims in one revision, so that who sees one of them must see both.</summary>
