@@ -35,6 +35,7 @@ public sealed class KnowledgeApi
     private readonly WatchedStore store;
     private readonly Action<Exception> report;
     private readonly TimeSpan timeLimit;
+    private readonly int answerLimit;
     private readonly DocumentExecuter executer;
     private readonly DocumentCache documents = new();
 
@@ -43,8 +44,11 @@ public sealed class KnowledgeApi
     /// <param name="timeLimit">The time that a request may take before it is stopped; <see cref="TimeLimit"/> when null.</param>
     /// <param name="allowsIntrospection">Whether clients may ask for the schema.</param>
     /// <param name="live">How long connections that stay wait for things.</param>
-    public KnowledgeApi(IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null, bool allowsIntrospection = true, LiveSettings? live = null)
+    /// <param name="answerLimit">The units that an answer may cost; <see cref="RequestLimits.Answer"/> when null.</param>
+    public KnowledgeApi(
+        IKnowledgeStore store, Action<Exception>? report = null, TimeSpan? timeLimit = null, bool allowsIntrospection = true, LiveSettings? live = null, int? answerLimit = null)
     {
+        this.answerLimit = answerLimit ?? RequestLimits.Answer.AtMost;
         (this.report, this.timeLimit, AllowsIntrospection, Live) = (report ?? (_ => { }), timeLimit ?? TimeLimit, allowsIntrospection, live ?? new());
         this.store = WatchedStore.Over(store, Live.Look);
         Open = new(Live.Connections);
@@ -89,12 +93,15 @@ public sealed class KnowledgeApi
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
     public async Task<ExecutionResult> Execute(GraphQuery query, CancellationToken cancellation = default)
     {
-        await using var request = new Request(store, report, cancellation) { Caller = query.Caller };
+        await using var request = Ask(query, cancellation);
         return await Execute(query, request);
     }
 
     /// <summary>Begins a request that may be a subscription; it ends with <paramref name="stop"/>.</summary>
     internal Operation Begin(GraphQuery query, CancellationToken stop) => new(this, query with { MayStream = true }, stop);
+
+    /// <summary>What the fields of a request, or of one event of a subscription, share.</summary>
+    internal Request Ask(GraphQuery query, CancellationToken stop, LiveChange? change = null) => new(store, report, answerLimit, stop) { Caller = query.Caller, Event = change };
 
     /// <summary>Runs a request; a document that is known was found valid before.</summary>
     internal async Task<ExecutionResult> Execute(GraphQuery query, Request request, GraphQLDocument? valid = null)
@@ -158,7 +165,7 @@ public sealed class KnowledgeApi
     /// <summary>Asks the engine for the whole schema, once.</summary>
     private JsonElement AskEngine(string document)
     {
-        var request = new Request(store, report, CancellationToken.None, long.MaxValue);
+        var request = new Request(store, report, long.MaxValue, CancellationToken.None);
         var result = new DocumentExecuter().ExecuteAsync(new ExecutionOptions { Schema = Schema, Query = document, UserContext = request }).GetAwaiter().GetResult();
         return JsonSerializer.Deserialize<JsonElement>(Serializer.Serialize(result)).GetProperty("data");
     }

@@ -107,9 +107,6 @@ public static class RequestLimits
     /// <summary>Of a page: <c>first</c>.</summary>
     public static readonly RequestLimit Page = new("items of a page (first)", Limits.MaxPage, "pages that nobody reads");
 
-    /// <summary>Of <c>lineage</c>.</summary>
-    public static readonly RequestLimit LineageDepth = new("citations in a row (lineage, depth)", 20, "walking the whole graph");
-
     /// <summary>Of <c>paths</c>: <c>maxLength</c>, and <c>longer</c> as well.</summary>
     public static readonly RequestLimit PathLength = new("hops of a path (paths, maxLength and longer)", Paths.MaxLength, "searches that reach everything");
 
@@ -138,7 +135,7 @@ public static class RequestLimits
     public static readonly RequestLimit ChangedActs = new("acts between the two revisions (changes)", Changes.MaxActs, "comparing a whole ledger with nothing");
 
     /// <summary>Of an entity, in <c>paths</c>, <c>network</c> and <c>timeline</c>.</summary>
-    public static readonly RequestLimit EntityFacts = new("facts of one entity (paths, network, timeline)", Limits.MaxFacts, "states, which everything leads to", IsCut: true);
+    public static readonly RequestLimit EntityFacts = new("facts of one entity (paths, network, timeline, lineage)", Limits.MaxFacts, "states, which everything leads to", IsCut: true);
 
     /// <summary>Of <c>paths</c>, while they are listed.</summary>
     public static readonly RequestLimit PathsBegun = new("paths begun while they are listed (paths, cut)", Paths.MaxPartial, "paths longer than the shortest, of which there are too many", IsCut: true);
@@ -164,8 +161,8 @@ public static class RequestLimits
     /// <summary>Of all proposals.</summary>
     public static readonly RequestLimit WaitingBytes = new("bytes of all proposals that wait", Limits.MaxWaitingBytes, "a disk filled by visitors; refused with INBOX_FULL");
 
-    /// <summary>Of the answer, while it is made: fields, items of lists, and what dear questions cost.</summary>
-    public static readonly RequestLimit Answer = new("units of an answer, counted while it is made", 100_000, "whatever got past the estimate");
+    /// <summary>Of the answer, while it is made: fields, items of lists, and the work of questions, at least their price.</summary>
+    public static readonly RequestLimit Answer = new("units of an answer, counted while it is made, unless serve --answer-limit says otherwise", 100_000, "whatever got past the estimate");
 
     /// <summary>Of an answer that tells the schema and nothing else; what is told again is not counted again.</summary>
     public static readonly RequestLimit SchemaFields = new("fields of an answer to introspection, those told again not counted", 80_000, "schemas told a hundred times over");
@@ -193,7 +190,7 @@ public static class RequestLimits
     [
         Body, Address, JsonDepth, VariableValues, Text, List,
         Document, Tokens, Nesting, Operations, Fragments, Variables, Aliases, Directives, DirectivesOfOne, Introspections, Repeats, RootFields, Depth, Fields, Spreads, Errors, Search,
-        Complexity, Page, LineageDepth, PathLength, PathList, PathFacts, NetworkDepth, NetworkRelation, CoParticipants, Lanes, TimelineBuckets, ChangedActs,
+        Complexity, Page, PathLength, PathList, PathFacts, NetworkDepth, NetworkRelation, CoParticipants, Lanes, TimelineBuckets, ChangedActs,
         Acts, Waiting, WaitingBytes, EntityFacts, PathsBegun, NetworkNodes, NetworkEdges, CoParticipationEdges, Betweenness,
         Answer, SchemaFields, Schema, Seconds,
         Connections, SocketOperations, Initialisation, Stall,

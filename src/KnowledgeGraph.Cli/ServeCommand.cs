@@ -33,19 +33,33 @@ internal static class ServeCommand
         var noIntrospection = new Option<bool>("--no-introspection") { Description = "Do not tell clients the schema; GraphiQL then has no completion." };
         var log = new Option<string>("--log") { Description = "How requests are logged on standard error: a line of text each, or of JSON.", HelpName = "text|json", DefaultValueFactory = _ => "text" };
         log.AcceptOnlyFromAmong("text", "json");
+        var answerLimit = new Option<int>("--answer-limit")
+        {
+            Description = "What an answer may cost, in units; an answer tells its own in extensions.cost.charged. Raise it where one knowledge base is large and few ask.",
+            HelpName = "UNITS",
+            DefaultValueFactory = _ => RequestLimits.Answer.AtMost,
+        };
+        answerLimit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--answer-limit is a number of units, 1 or more.");
+            }
+        });
         command.Options.Add(store);
         command.Options.Add(urls);
         command.Options.Add(noIntrospection);
         command.Options.Add(log);
+        command.Options.Add(answerLimit);
         command.SetAction((parsed, cancellation) => Terminal.Run(() => Serve(
             new Wanted(
-                StorePath.Of(parsed.GetValue(store)), parsed.GetValue(urls)!, access.Of(parsed), !parsed.GetValue(noIntrospection), parsed.GetValue(log) == "json"),
+                StorePath.Of(parsed.GetValue(store)), parsed.GetValue(urls)!, access.Of(parsed), !parsed.GetValue(noIntrospection), parsed.GetValue(log) == "json", parsed.GetValue(answerLimit)),
             cancellation)));
     }
 
     private static async Task<int> Serve(Wanted wanted, CancellationToken cancellation)
     {
-        var (path, urls, _, _, _) = wanted;
+        var (path, urls) = (wanted.Path, wanted.Urls);
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var hosts = new List<Uri>();
         foreach (var address in addresses)
@@ -75,7 +89,7 @@ internal static class ServeCommand
         }
 
         app.UseAccess(entry.Access);
-        app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed."), allowsIntrospection: wanted.AllowsIntrospection));
+        app.MapKnowledgeGraph(new KnowledgeApi(store, problem => app.Logger.LogError(problem, "A field failed."), allowsIntrospection: wanted.AllowsIntrospection, answerLimit: wanted.AnswerLimit));
         try
         {
             await app.StartAsync(cancellation);
@@ -150,5 +164,5 @@ internal static class ServeCommand
     }
 
     /// <summary>What the options say.</summary>
-    private sealed record Wanted(StorePath Path, string Urls, AccessWanted Access, bool AllowsIntrospection, bool LogsJson);
+    private sealed record Wanted(StorePath Path, string Urls, AccessWanted Access, bool AllowsIntrospection, bool LogsJson, int AnswerLimit);
 }

@@ -62,10 +62,18 @@ public sealed class EmbeddedStore : IKnowledgeStore
 
     /// <inheritdoc/>
     public async Task<Head> Append(Submission submission, CancellationToken cancellation = default) =>
-        (Head)(await InTurn(() => AppendAlone(submission), cancellation))!;
+        (Head)(await InTurn(() => AppendAlone(submission, cancellation), cancellation))!;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => Task.FromResult(Current.Check(submission));
+    public Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default)
+    {
+        var now = Current;
+        return Task.FromResult<IReadOnlyList<IReadOnlyList<Diagnostic>>>([.. submissions.Select(submission =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return now.Check(submission);
+        })]);
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Revision> Revisions(long after = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -141,7 +149,7 @@ public sealed class EmbeddedStore : IKnowledgeStore
         }
     }
 
-    private Head AppendAlone(Submission submission)
+    private Head AppendAlone(Submission submission, CancellationToken cancellation)
     {
         var content = ContentOf(submission);
         if (ledger.Batch(submission.BatchId) is { } known)
@@ -165,6 +173,7 @@ public sealed class EmbeddedStore : IKnowledgeStore
 
         var revision = new Revision(graph.Head, clock.GetCurrentInstant(), effective);
         var next = graph.Apply(revision); // before the disk: what cannot be applied must not be durable
+        cancellation.ThrowIfCancellationRequested();
         ledger.Append(revision, content);
         Volatile.Write(ref graph, next);
         return revision.Head;

@@ -104,10 +104,16 @@ public sealed class Neo4jStore : IKnowledgeStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default)
     {
-        var prepared = new Prepared(submission);
-        return await InTurn(() => client.Write((transaction, token) => new Append(transaction, prepared, clock).Check(token), cancellation: cancellation), cancellation);
+        if (submissions.Count == 0)
+        {
+            return [];
+        }
+
+        // What all of them together touch is gathered; each is then judged alone.
+        var together = new Prepared(submissions[0] with { Acts = [.. submissions.SelectMany(submission => submission.Acts)] });
+        return await InTurn(() => client.Write((transaction, token) => new Append(transaction, together, clock).Check(submissions, token), cancellation: cancellation), cancellation);
     }
 
     /// <inheritdoc/>

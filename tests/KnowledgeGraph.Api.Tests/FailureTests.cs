@@ -99,7 +99,7 @@ internal sealed class FailingStore(Func<CancellationToken, Task> open) : IKnowle
 
     public Task<Head> Append(Submission submission, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public IInbox Inbox => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Embedded;
 using KnowledgeGraph.Ontology;
@@ -14,13 +15,34 @@ public sealed class HostileGraphTests
     public async Task Paths_are_charged_for_the_facts_that_they_read()
     {
         await using var store = await Crowd();
-        var api = new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(10));
-
-        var one = await Asked.Of(api, $"{{ {Path} }}");
+        var one = await Asked.Of(new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(10)), $"{{ {Path} }}");
         one.At("data.paths.shortest").GetInt64().Should().Be(80);
+        var charged = one.Number("extensions.cost.charged");
+        charged.Should().BeGreaterThan(50_000 + (2 * 80 * 80), "every participation is read from both ends");
 
-        var many = await Asked.Of(api, $"{{ {string.Join(' ', Enumerable.Range(0, 30).Select(index => $"a{index}: {Path}"))} }}");
-        many.At("errors.0.extensions.code").GetString().Should().Be("LIMIT");
+        var less = await Asked.Of(new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(10), answerLimit: charged - (80 * 80)), $"{{ {Path} }}");
+        less.Text("errors.0.extensions.code").Should().Be("LIMIT");
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_stops_asking_the_store()
+    {
+        await using var store = await Crowd();
+        var (whole, calls) = await Called(null);
+        whole.At("data.paths.shortest").GetInt64().Should().Be(80);
+        calls.Should().BeGreaterThan(8);
+
+        var (stopped, before) = await Called(TimeSpan.FromMilliseconds(1));
+        stopped.Text("errors.0.extensions.code").Should().Be("TIMEOUT");
+        before.Should().BeLessThan(calls - 2);
+
+        async Task<(JsonElement Answer, int Calls)> Called(TimeSpan? limit)
+        {
+            var slow = new SlowStore(store);
+            var answer = await Asked.Of(new KnowledgeApi(slow, timeLimit: limit ?? TimeSpan.FromMinutes(10)), $"{{ {Path} }}");
+            await slow.Idle();
+            return (answer, slow.Calls);
+        }
     }
 
     [Theory]

@@ -108,4 +108,38 @@ public sealed class InboxTests
         (await world.Ask(Asked(), caller: new Caller("W. Other", Role.Reader))).At("data.proposal").ValueKind.Should().Be(JsonValueKind.Null);
         (await world.Ask("mutation($input: AcceptInput!) { accept(input: $input) { problems { code } } }", new { proposal = id }, Visitor)).Text("errors.0.extensions.code").Should().Be("FORBIDDEN");
     }
+
+    [Fact]
+    public async Task However_many_proposals_are_listed_their_problems_are_one_call_of_the_store_and_each_is_judged_alone()
+    {
+        await using var world = await Make();
+        await Propose(world, "p0");
+        var one = await world.Ask(List, caller: Editor);
+        foreach (var index in Enumerable.Range(1, 19))
+        {
+            await Propose(world, $"p{index}");
+        }
+
+        await world.Written("introduce", "IntroduceInput", new { batch = "other", reason = "A state.", entities = new[] { Entity("person/ben", "State") } });
+        var many = await world.Ask(List, caller: Editor);
+
+        many.Nodes("data.proposals").Should().HaveCount(20).And.AllSatisfy(proposal => proposal.Items("problems").Should().ContainSingle(problem => problem.Text("code") == "other-kind"));
+        many.Number("extensions.cost.storeCalls").Should().Be(one.Number("extensions.cost.storeCalls"));
+        many.Number("extensions.cost.work").Should().BeGreaterThanOrEqualTo(one.Number("extensions.cost.work") + (19 * 2 * 200), "each act is checked anew");
+    }
+
+    [Fact]
+    public async Task Checking_more_acts_than_fit_is_refused_before_it_is_done()
+    {
+        await using var world = await Make();
+        var claims = Enumerable.Range(0, 199).Select(index => Claim("person/ada", "description", value: new { text = $"She is {index}." })).ToArray();
+        foreach (var index in Enumerable.Range(0, 3))
+        {
+            await Propose(world, $"p{index}", claims);
+        }
+
+        var answer = await world.Ask("{ proposals { edges { node { problems { code } } } } }", caller: Editor);
+        answer.Text("errors.0.extensions.code").Should().Be("LIMIT");
+        (await world.Ask("{ proposals(first: 2) { edges { node { problems { code } } } } }", caller: Editor)).Nodes("data.proposals").Should().HaveCount(2);
+    }
 }

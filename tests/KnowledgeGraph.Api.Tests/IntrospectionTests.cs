@@ -48,7 +48,7 @@ public sealed class IntrospectionTests(SmallWorld world)
     private async Task<string> Engine(string document, JsonElement variables)
     {
         var serializer = new GraphQLSerializer(options => options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        await using var request = new Request(new FailingStore(() => { }), _ => { }, CancellationToken.None, long.MaxValue);
+        await using var request = new Request(new FailingStore(() => { }), _ => { }, long.MaxValue, CancellationToken.None);
         var result = await new DocumentExecuter().ExecuteAsync(new ExecutionOptions { Schema = world.Api.Schema, Query = document, Variables = serializer.ReadNode<Inputs>(variables), UserContext = request });
         return JsonSerializer.Deserialize<JsonElement>(serializer.Serialize(result)).GetProperty("data").GetRawText();
     }

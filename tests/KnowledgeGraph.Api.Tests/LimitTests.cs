@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Api.Execution;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Exchange.Starter;
 
 namespace KnowledgeGraph.Api.Tests;
 
@@ -48,9 +50,9 @@ public sealed partial class LimitTests(StarterWorld starter, SmallWorld world)
     }
 
     [Theory]
-    [InlineData("{ conflicts { totalCount } paths(from: \"person/riyad-haddad\", to: \"person/john-kerry\") { length } }", "110,000 units, 1.1 times the limit of 100,000 for an answer: conflicts 60,000, paths 50,000.")]
-    [InlineData("{ knownAt(revision: 5) { a: timeline(entities: []) { lanes { count } } ...B } } fragment B on Query { b: timeline(entities: []) { lanes { count } } c: timeline(entities: []) { lanes { count } } }", "120,000 units, 1.2 times the limit of 100,000 for an answer: timeline 40,000 (3 times).")]
-    public async Task Questions_that_do_not_fit_together_are_refused_before_they_run_with_what_each_costs(string question, string said)
+    [InlineData("{ a: documents { totalCount } b: documents { totalCount } c: documents { totalCount } events { totalCount } claims { totalCount } }", "106,000 units, 1.1 times the limit of 100,000 for an answer: documents 24,000 (3 times), claims 17,000, events 17,000.")]
+    [InlineData("{ knownAt(revision: 5) { a: claims { totalCount } ...B } } fragment B on Query { b: claims { totalCount } c: claims { totalCount } d: claims { totalCount } e: claims { totalCount } f: claims { totalCount } }", "102,000 units, 1 times the limit of 100,000 for an answer: claims 17,000 (6 times).")]
+    public async Task Questions_that_do_not_fit_together_whatever_they_answer_are_refused_before_they_run_with_what_each_costs(string question, string said)
     {
         var error = await starter.Error(question);
 
@@ -82,10 +84,44 @@ public sealed partial class LimitTests(StarterWorld starter, SmallWorld world)
         var answer = await world.Answer("{ actors(first: 2) { edges { node { id } } } }");
 
         answer.At("extensions").EnumerateObject().Select(member => member.Name).Should().Equal("revision", "cost");
-        answer.At("extensions.cost").EnumerateObject().Select(member => member.Name).Should().Equal("complexity", "limit", "fields", "storeCalls");
+        answer.At("extensions.cost").EnumerateObject().Select(member => member.Name).Should().Equal("complexity", "limit", "charged", "chargedLimit", "fields", "work", "storeCalls");
         answer.Number("extensions.cost.limit").Should().Be(RequestLimits.Complexity.AtMost);
         answer.Number("extensions.cost.fields").Should().Be(8, "actors, edges, two items, and node and id of each");
         answer.Number("extensions.cost.storeCalls").Should().Be(1);
+        (answer.Number("extensions.cost.work") + 8).Should().Be(answer.Number("extensions.cost.charged"));
+        answer.Number("extensions.cost.chargedLimit").Should().Be(RequestLimits.Answer.AtMost);
+    }
+
+    [Theory]
+    [InlineData("conflicts", "{ conflicts(about: [\"document/s-res-2268-2016\"]) { totalCount } }", "{ conflicts { totalCount } }")]
+    [InlineData("paths", "{ paths(from: \"person/riyad-haddad\", to: \"org/russian-foreign-ministry\", maxLength: 2) { length } }", "{ paths(from: \"person/riyad-haddad\", to: \"person/staffan-de-mistura\", maxLength: 10, longer: 10) { length } }")]
+    [InlineData("network", "{ network(seeds: [\"person/riyad-haddad\"], depth: 1) { cutNodes } }", "{ network(seeds: [\"state/russia\"], depth: 2) { cutNodes } }")]
+    [InlineData("timeline", "{ timeline(entities: [\"person/riyad-haddad\"]) { lanes { count } } }", "{ timeline(entities: [\"state/russia\"]) { lanes { count } } }")]
+    [InlineData("changes", "{ changes(from: 209) { totalCount } }", "{ changes(from: 0) { totalCount } }")]
+    public async Task A_question_is_charged_for_what_it_really_does(string question, string little, string much)
+    {
+        var (less, more) = (await starter.Answer(little), await starter.Answer(much));
+
+        (less.TryGetProperty("errors", out var errors) || more.TryGetProperty("errors", out errors)).Should().BeFalse("{0} is well asked, but: {1}", question, errors);
+        less.Number("extensions.cost.complexity").Should().BeGreaterThanOrEqualTo(more.Number("extensions.cost.complexity") / 2, "before it runs both look alike");
+        less.Number("extensions.cost.work").Should().BeLessThan(more.Number("extensions.cost.work") / 4);
+    }
+
+    [Fact]
+    public async Task An_answer_over_its_limit_says_how_far_it_came_and_what_would_fit()
+    {
+        await using var store = EmbeddedStore.InMemory();
+        await StarterDossiers.Import(store, TestContext.Current.CancellationToken);
+
+        var two = await Asked.Of(new KnowledgeApi(store), "{ conflicts { totalCount } network(seeds: [\"state/russia\"]) { cutNodes } }");
+        two.Text("errors.0.message").Should().Contain("stopped at 1").And.EndWith("or each question in a request of its own.");
+
+        var much = await Asked.Of(new KnowledgeApi(store, answerLimit: 5_000), "{ conflicts { totalCount } }");
+        much.Text("errors.0.extensions.code").Should().Be("LIMIT");
+        much.Text("errors.0.message").Should().MatchRegex("^Refused: the answer would cost more than 5,000 units; when it was stopped at [0-9,]+, the work of its questions had cost [0-9,]+, and it had 1 fields and items\\. That work alone is too much: ask for less");
+
+        var wide = await Asked.Of(new KnowledgeApi(store, answerLimit: 600), "{ ontology { attributes { name description } relations { name description } kinds { name description } vocabularies { name } } a: ontology { attributes { name description } relations { name description } } }");
+        wide.Text("errors.0.message").Should().MatchRegex("Beside that work, [0-9]+ fields and items would fit: ask for smaller pages or fewer fields");
     }
 
     [Fact]

@@ -30,4 +30,24 @@ public sealed class StoreCallTests(StarterWorld world)
         many.At($"data.{question}").GetRawText().Length.Should().BeGreaterThan(few.At($"data.{question}").GetRawText().Length, "there is more of it");
         many.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(few.Number("extensions.cost.storeCalls") + Levels, "a call more is for a level of which the short page has nothing");
     }
+
+    [Theory]
+    [InlineData("packageDocuments", "packageDocuments(package: \"ID\") { count { value { text } } documents { document { name } } disclosedBy { subject { name } } }", "document/a-res-66-253-a", "document/geneva-package-2016-09")]
+    [InlineData("lineage", "lineage(document: \"ID\", depth: 1) { documents { document { name } producedBy { subject { name } } } citations { fact { verb claims { edges { node { label } } } } } }", "document/iso-3166-1", "document/s-res-2254-2015")]
+    [InlineData("figures", "figures(of: \"ID\") { items { quantity { text } claim { source { name } } } }", "event/truce-declared-over-2016-09-19", "regime/syria-truce-2016-09")]
+    [InlineData("terminology", "terminology(of: \"ID\") { name { value } speakers { name } claims { source { name } } }", "collective/all-states", "group/jabhat-al-nusra")]
+    [InlineData("readouts", "readouts(event: \"ID\") { silent { name } sides { side { name } witnesses { name } documents { name } } }", "event/bogdanov-appointed-envoy-2012", "event/issg-vienna-2016-05-17")]
+    [InlineData("regimeLanes", "regimeLanes(regime: \"ID\") { lanes { claimants { name } steps { event { name } } } }", "event/adoption-a-res-66-253-a", "event/coh-in-force-2016-02-27")]
+    [InlineData("coverage", "coverage(entity: \"ID\") { sources { document { name } } }", "collective/all-states", "org/un-security-council")]
+    [InlineData("timeline", "timeline(entities: [\"ID\"]) { lanes { items { entity { name } } } }", "collective/all-states", "org/un-security-council")]
+    [InlineData("commitments", "commitments(of: \"ID\") { provision { name } obliged { name } }", "document/a-res-66-253-a", "document/s-res-2254-2015")]
+    public async Task A_thing_of_which_much_is_known_asks_the_store_hardly_more_often_than_one_of_which_little_is(string question, string field, string little, string much)
+    {
+        var few = await world.Answer($"{{ {field.Replace("ID", little, StringComparison.Ordinal)} }}");
+        var many = await world.Answer($"{{ {field.Replace("ID", much, StringComparison.Ordinal)} }}");
+
+        many.TryGetProperty("errors", out var errors).Should().BeFalse("{0}", errors);
+        many.At($"data.{question}").GetRawText().Length.Should().BeGreaterThan(2 * few.At($"data.{question}").GetRawText().Length, "there is more of it");
+        many.Number("extensions.cost.storeCalls").Should().BeLessThanOrEqualTo(few.Number("extensions.cost.storeCalls") + Levels);
+    }
 }

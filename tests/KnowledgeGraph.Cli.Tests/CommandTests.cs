@@ -186,6 +186,22 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_keeps_answers_within_the_limit_that_it_is_told()
+    {
+        await using var kg = Kg.Serve(folder, "--answer-limit", "300");
+        using var client = new HttpClient { BaseAddress = await kg.Address() };
+        var stop = TestContext.Current.CancellationToken;
+        var answer = await (await client.PostAsJsonAsync("/graphql", new { query = "{ ontology { plover } }" }, stop)).Content.ReadFromJsonAsync<JsonElement>(stop);
+        answer.GetProperty("extensions").GetProperty("cost").GetProperty("chargedLimit").GetInt32().Should().Be(300);
+        var dear = await (await client.PostAsJsonAsync("/graphql", new { query = "{ actors { totalCount } }" }, stop)).Content.ReadFromJsonAsync<JsonElement>(stop);
+        dear.GetProperty("errors")[0].GetProperty("message").GetString().Should().Contain("the limit of 300");
+
+        var (code, _, errors) = await Run("serve", "--answer-limit", "0");
+        code.Should().Be(2);
+        errors.Should().Contain("--answer-limit is a number of units, 1 or more.");
+    }
+
+    [Fact]
     public async Task Query_and_info_ask_the_server_that_holds_the_store_and_import_is_told_who_does()
     {
         await using var kg = Kg.Serve(folder);

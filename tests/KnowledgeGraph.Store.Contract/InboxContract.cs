@@ -135,30 +135,56 @@ public abstract class InboxContract : StoreContract
     {
         await using var store = await Sample();
         var nobody = new EntityId("person/nobody");
-        var problems = await store.Check(
-            SampleWorld.Batch(
-                "wrong",
-                new Act.Assert(SampleWorld.Claim(SampleWorld.Boris, Relations.ParticipatedIn, SampleWorld.To(SampleWorld.Call))),
-                new Act.Assert(SampleWorld.Claim(nobody, Attributes.Name, SampleWorld.Text("Nobody"))),
-                new Act.Retract(Told("never said").Id, "Wrong."),
-                new Act.Assert(SampleWorld.Claim(SampleWorld.Boris, Relations.ParticipatedIn, SampleWorld.To(SampleWorld.Talks), qualifiers: Qualifiers.None.With("role", new Value.Word("principle")))),
-                new Act.Judge(new Judgement(SampleWorld.Package, SampleWorld.SamePackage, Verdict.Different, "Two texts.")),
-                new Act.Revoke(new JudgementId("judgement/none"), "Wrong.")),
-            Stop);
+        var problems = await Check(store, SampleWorld.Batch(
+            "wrong",
+            new Act.Assert(SampleWorld.Claim(SampleWorld.Boris, Relations.ParticipatedIn, SampleWorld.To(SampleWorld.Call))),
+            new Act.Assert(SampleWorld.Claim(nobody, Attributes.Name, SampleWorld.Text("Nobody"))),
+            new Act.Retract(Told("never said").Id, "Wrong."),
+            new Act.Assert(SampleWorld.Claim(SampleWorld.Boris, Relations.ParticipatedIn, SampleWorld.To(SampleWorld.Talks), qualifiers: Qualifiers.None.With("role", new Value.Word("principle")))),
+            new Act.Judge(new Judgement(SampleWorld.Package, SampleWorld.SamePackage, Verdict.Different, "Two texts.")),
+            new Act.Revoke(new JudgementId("judgement/none"), "Wrong.")));
 
         problems.Select(problem => (problem.Code, problem.Act, problem.Part)).Should().BeEquivalentTo(new (string, int?, string?)[]
         {
             ("unknown-id", 1, "subject"), ("unknown-id", 2, "id"), ("unknown-word", 3, "role"), ("judged-already", 4, null), ("unknown-id", 5, "id"),
         });
         (await store.Head(Stop)).Number.Should().Be(2);
-        (await store.Check(SampleWorld.Batch("right", new Act.Assert(Told("right"))), Stop)).Should().BeEmpty();
+        (await Check(store, SampleWorld.Batch("right", new Act.Assert(Told("right"))))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_several_submissions_each_is_judged_as_if_it_came_alone()
+    {
+        await using var store = await Sample();
+        EntityId carla = new("person/carla"), dora = new("person/dora");
+        Submission[] asked =
+        [
+            SampleWorld.Batch("carla", new Act.Introduce(carla, Kinds.Person)),
+            SampleWorld.Batch("of carla", new Act.Assert(SampleWorld.Claim(carla, Attributes.Name, SampleWorld.Text("Carla")))),
+            SampleWorld.Batch("same", new Act.Judge(new Judgement(SampleWorld.Anna, SampleWorld.Boris, Verdict.Same, "One person."))),
+            SampleWorld.Batch("different", new Act.Judge(new Judgement(SampleWorld.Anna, SampleWorld.Boris, Verdict.Different, "Two people."))),
+            SampleWorld.Batch("as a state", new Act.Introduce(carla, Kinds.State), new Act.Introduce(dora, Kinds.Person)),
+        ];
+
+        var together = await store.Check(asked, Stop);
+
+        together.Select(problems => problems.Count(problem => problem.Severity is Severity.Error)).Should().Equal(0, 1, 0, 0, 0);
+        foreach (var (submission, problems) in asked.Zip(together))
+        {
+            problems.Should().BeEquivalentTo(await Check(store, submission));
+        }
+
+        (await store.Check([], Stop)).Should().BeEmpty();
+        (await store.Head(Stop)).Number.Should().Be(2);
     }
 
     [Fact]
     public async Task A_warning_is_told_without_refusing()
     {
         await using var store = await Sample();
-        var problem = (await store.Check(SampleWorld.Batch("odd", new Act.Judge(new Judgement(SampleWorld.Anna, SampleWorld.Talks, Verdict.Same, "Odd."))), Stop)).Should().ContainSingle().Subject;
+        var problem = (await Check(store, SampleWorld.Batch("odd", new Act.Judge(new Judgement(SampleWorld.Anna, SampleWorld.Talks, Verdict.Same, "Odd."))))).Should().ContainSingle().Subject;
         (problem.Code, problem.Severity, problem.Act).Should().Be(("other-kind", Severity.Warning, 0));
     }
+
+    private static async Task<IReadOnlyList<Diagnostic>> Check(IKnowledgeStore store, Submission submission) => (await store.Check([submission], Stop)).Should().ContainSingle().Subject;
 }

@@ -29,9 +29,9 @@ public abstract class QuestionContract : StoreContract
         return await question(view);
     }
 
-    private Task<PathAnswer> Find(PathQuery query) => Ask(view => Paths.Find(view, query, _ => { }, Stop));
+    private Task<PathAnswer> Find(PathQuery query) => Ask(view => Paths.Find(view, query, Stop));
 
-    private Task<Network> Draw(NetworkQuery query) => Ask(view => Networks.Around(view, query, _ => { }, Stop));
+    private Task<Network> Draw(NetworkQuery query) => Ask(view => Networks.Around(view, query, Stop));
 
     private Task<CoParticipationGraph> Together(ActorLevel by, int top = 10, params EntityId[] actors) =>
         Ask(view => CoParticipations.Of(view, top, actors, by, FactFilter.Established, _ => { }, Stop));

@@ -1,5 +1,6 @@
 using System.Collections;
 using GraphQL;
+using GraphQL.Instrumentation;
 
 namespace KnowledgeGraph.Api.Execution;
 
@@ -7,10 +8,11 @@ namespace KnowledgeGraph.Api.Execution;
 internal static class Budget
 {
     /// <summary>Charges for a field, and for the items of its list before anything is made of them.</summary>
-    public static ValueTask<object?> Spend(IResolveFieldContext context, ValueTask<object?> resolving)
+    public static ValueTask<object?> Spend(IResolveFieldContext context, FieldMiddlewareDelegate resolve)
     {
         var request = (Request)context.UserContext;
         request.Spend(1, Impact.Of(context.FieldDefinition));
+        var resolving = resolve(context);
         return resolving.IsCompletedSuccessfully ? new(Spent(request, resolving.Result)) : SpendLater(request, resolving);
     }
 

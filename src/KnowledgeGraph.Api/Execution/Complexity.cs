@@ -20,11 +20,12 @@ internal sealed class Complexity : ValidationRuleBase
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
         var estimate = new Estimate(context, RequestLimits.Page.AtMost).OfOperation();
-        ((Request)context.UserContext).Complexity = estimate;
+        var request = (Request)context.UserContext;
+        request.Complexity = estimate;
         var dear = new Estimate(context, 0).Dear();
-        if (dear.Sum(question => question.Units) > RequestLimits.Answer.AtMost)
+        if (dear.Sum(question => question.Units) > request.Limit)
         {
-            context.ReportError(new TooComplex(Refusal(dear)));
+            context.ReportError(new TooComplex(Refusal(dear, request.Limit)));
         }
         else if (estimate > RequestLimits.Complexity.AtMost)
         {
@@ -50,16 +51,16 @@ internal sealed class Complexity : ValidationRuleBase
         return string.Create(CultureInfo.InvariantCulture, $"Refused: its complexity is estimated as {estimate:#,0}, {Times(estimate, limit)} the limit of {limit:#,0}. {advice}");
     }
 
-    /// <summary>The work of the questions alone is charged whatever they answer, so it is known before.</summary>
-    private static string Refusal((string Field, int Units)[] dear)
+    /// <summary>The price of the questions is charged whatever they answer, so it is known before.</summary>
+    private static string Refusal((string Field, int Units)[] dear, long limit)
     {
-        var (sum, limit) = (dear.Sum(question => (long)question.Units), RequestLimits.Answer.AtMost);
+        var sum = dear.Sum(question => (long)question.Units);
         var questions = string.Join(", ", dear.CountBy(question => question).OrderByDescending(pair => pair.Key.Units).ThenBy(pair => pair.Key.Field, StringComparer.Ordinal)
             .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Field} {pair.Key.Units:#,0}{(pair.Value == 1 ? "" : $" ({pair.Value} times)")}")));
         return string.Create(CultureInfo.InvariantCulture, $"Refused: the work of its questions is {sum:#,0} units, {Times(sum, limit)} the limit of {limit:#,0} for an answer: {questions}. Each would fit in a request of its own.");
     }
 
-    private static string Times(long estimate, int limit) => string.Create(CultureInfo.InvariantCulture, $"{(double)estimate / limit:#,0.#} times");
+    private static string Times(long estimate, long limit) => string.Create(CultureInfo.InvariantCulture, $"{(double)estimate / limit:#,0.#} times");
 
     /// <summary>Refused before it ran.</summary>
     private sealed class TooComplex : ValidationError
@@ -90,7 +91,7 @@ internal sealed class Complexity : ValidationRuleBase
             {
                 GraphQLField field when Definition(field, parent) is { } definition => definition.Name == "knownAt"
                     ? Dear(field.SelectionSet, definition.ResolvedType?.GetNamedType())
-                    : Impact.Of(definition) is > 0 and var units ? [(definition.Name, units)] : [],
+                    : Impact.Of(definition).Price is > 0 and var units ? [(definition.Name, units)] : [],
                 GraphQLInlineFragment inline => Dear(inline.SelectionSet, parent),
                 GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => Dear(fragment.SelectionSet, parent),
                 _ => [],
@@ -151,7 +152,7 @@ internal sealed class Complexity : ValidationRuleBase
             var asked = acts ?? Page(field, definition, isRoot);
             var items = !isList ? 1 : page ?? Ids(field) ?? OfList;
             var inner = field.SelectionSet is null ? 0 : Of(field.SelectionSet, type.GetNamedType(), asked ?? (isList ? null : page), isRoot && definition.Name == "knownAt");
-            return Plus(1 + Impact.Of(definition) + ((acts ?? 0) * (long)Impact.OfAct), Times(items, isList ? Plus(inner, 1) : inner));
+            return Plus(1 + Impact.Of(definition).Most + ((acts ?? 0) * (long)Impact.OfAct), Times(items, isList ? Plus(inner, 1) : inner));
         }
 
         private FieldType? Definition(GraphQLField field, IGraphType? parent) => field.Name.StringValue switch

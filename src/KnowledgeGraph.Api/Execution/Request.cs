@@ -1,13 +1,14 @@
 using System.Globalization;
 using GraphQL;
 using KnowledgeGraph.Api.Live;
+using KnowledgeGraph.Api.Writing;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Execution;
 
 /// <summary>What the fields of one request share: one snapshot, opened when first asked of, and how much may still be asked.</summary>
-internal sealed class Request(IKnowledgeStore store, Action<Exception> report, CancellationToken cancellation, long? limit = null) : Dictionary<string, object?>, IAsyncDisposable
+internal sealed class Request(IKnowledgeStore store, Action<Exception> report, long limit, CancellationToken cancellation) : Dictionary<string, object?>, IAsyncDisposable
 {
     private const string Newest = "the newest revision", Alone = "knownAt";
 
@@ -16,9 +17,9 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     private readonly Dictionary<long, Epoch> pinned = [];
     private readonly List<Epoch> written = [];
     private Epoch? head;
+    private BatchLoader<Proposal, Problem[]>? problems;
     private string? settled;
-    private readonly long limit = limit ?? RequestLimits.Answer.AtMost;
-    private long spent;
+    private long work, walk, steps;
     private int storeCalls, fields;
 
     /// <summary>Who asks; null for anybody.</summary>
@@ -36,11 +37,19 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>How many fields and items of lists the answer has so far.</summary>
     public int Fields => Volatile.Read(ref fields);
 
-    /// <summary>What the answer has cost so far: fields, items of lists, and the work of questions.</summary>
-    public long Spent => Volatile.Read(ref spent);
+    /// <summary>What the work of the request's questions has cost so far: their prices, what they made, and each thing that they read.</summary>
+    public long Work => Volatile.Read(ref work) + Steps + Math.Min(Steps * (Impact.OfStep - 1), Volatile.Read(ref walk));
+
+    private long Steps => Volatile.Read(ref steps);
+
+    /// <summary>What the answer has cost so far: its fields, the items of its lists, and the work behind them.</summary>
+    public long Charged => Fields + Work;
+
+    /// <summary>The most that an answer may cost.</summary>
+    public long Limit => limit;
 
     /// <summary>Whether the answer grew over its limit, so that the work was stopped.</summary>
-    public bool IsTooLarge => Spent > limit;
+    public bool IsTooLarge => Charged > limit;
 
     /// <summary>The event of a subscription that is told; null for any other request.</summary>
     public LiveChange? Event { get; init; }
@@ -54,16 +63,30 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>Told of every fault of ours.</summary>
     public Action<Exception> Report => report;
 
-    /// <summary>Charges for fields and items of the answer, and for the work behind them.</summary>
+    /// <summary>Charges for fields of the answer and items of its lists, and the price of what is behind them.</summary>
     /// <exception cref="OperationCanceledException">It is too much.</exception>
-    public void Spend(int count, int work = 0)
+    public void Spend(int count, Impact impact = default)
     {
         Interlocked.Add(ref fields, count);
-        if (Interlocked.Add(ref spent, count + work) > limit)
-        {
-            stop.Cancel();
-            stop.Token.ThrowIfCancellationRequested();
-        }
+        Interlocked.Add(ref work, impact.Price);
+        Interlocked.Add(ref walk, impact.Walk);
+        Enforce();
+    }
+
+    /// <summary>Charges for things that the store gave.</summary>
+    /// <exception cref="OperationCanceledException">It is too much.</exception>
+    public void SpendOnSteps(int count)
+    {
+        Interlocked.Add(ref steps, count);
+        Enforce();
+    }
+
+    /// <summary>Charges for what a question did or made, in units of one field.</summary>
+    /// <exception cref="OperationCanceledException">It is too much.</exception>
+    public void SpendOnWork(int units)
+    {
+        Interlocked.Add(ref work, units);
+        Enforce();
     }
 
     /// <summary>Counts a field of the schema, which is told from memory.</summary>
@@ -120,11 +143,18 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
         return store.Inbox;
     }
 
-    /// <summary>What a submission would break; a store call.</summary>
-    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation)
+    /// <summary>What each submission would break; a store call.</summary>
+    public Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation)
     {
         Interlocked.Increment(ref storeCalls);
-        return store.Check(submission, cancellation);
+        return store.Check(submissions, cancellation);
+    }
+
+    /// <summary>What keeps a proposal from being accepted now; those of one level are asked for together.</summary>
+    public Loaded<object?> Problems(Proposal proposal)
+    {
+        problems ??= new((proposals, cancellation) => Write.Problems(this, proposals, cancellation));
+        return problems.Load(proposal).Then(found => found);
     }
 
     /// <summary>Appends a submission; a store call.</summary>
@@ -145,7 +175,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     /// <summary>The revision that a field wrote, which answers from here on; its ids leave without a pin.</summary>
     public async Task<Epoch> Written(long revision, CancellationToken cancellation)
     {
-        var epoch = new Epoch(new CountedView(await store.Open(revision, cancellation), Charge), isPinned: false);
+        var epoch = new Epoch(new CountedView(await store.Open(revision, cancellation), CountCall, SpendOnSteps, SpendOnWork), isPinned: false);
         written.Add(epoch);
         return Show(epoch);
     }
@@ -187,14 +217,19 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, C
     }
 
     private async Task<Epoch> Open(long? revision, CancellationToken cancellation) =>
-        new(new CountedView(await store.Open(revision, cancellation), Charge), isPinned: revision is not null);
+        new(new CountedView(await store.Open(revision, cancellation), CountCall, SpendOnSteps, SpendOnWork), isPinned: revision is not null);
 
-    private Epoch Of(IKnowledgeView view) => new(new CountedView(view, Charge), isPinned: true);
+    private Epoch Of(IKnowledgeView view) => new(new CountedView(view, CountCall, SpendOnSteps, SpendOnWork), isPinned: true);
 
-    private void Charge(int work)
+    private void CountCall() => Interlocked.Increment(ref storeCalls);
+
+    private void Enforce()
     {
-        Interlocked.Increment(ref storeCalls);
-        Spend(0, work);
+        if (IsTooLarge)
+        {
+            stop.Cancel();
+            stop.Token.ThrowIfCancellationRequested();
+        }
     }
 
     private async Task<Epoch> Once(Func<Epoch?> known, Func<Task<Epoch>> open, CancellationToken cancellation)

@@ -57,7 +57,7 @@ internal sealed class Operation(KnowledgeApi api, GraphQuery query, Cancellation
     /// <summary>Runs a query, or begins a subscription; null for a subscription that has begun.</summary>
     private async Task<ExecutionResult?> Begin()
     {
-        await using var request = new Request(api.Store, api.Report, stop) { Caller = query.Caller };
+        await using var request = api.Ask(query, stop);
         var result = await api.Execute(query, request);
         if (request.Asked is not { } asked || result.Errors is { Count: > 0 })
         {
@@ -97,7 +97,7 @@ internal sealed class Operation(KnowledgeApi api, GraphQuery query, Cancellation
 
     private async Task<ExecutionResult> Tell(LiveChange change)
     {
-        await using var request = new Request(api.Store, api.Report, stop) { Event = change, Caller = query.Caller };
+        await using var request = api.Ask(query, stop, change);
         var result = await api.Execute(query, request, document);
         result.Executed = true; // it began; what went wrong with one event is told with it, and the next one comes
         result.Extensions = new Dictionary<string, object?> { ["revision"] = change.After.Head.Number, ["cursor"] = change.Position.Cursor, ["cost"] = Cost.Of(request) };

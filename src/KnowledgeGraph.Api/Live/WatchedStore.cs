@@ -42,7 +42,7 @@ internal sealed class WatchedStore : IKnowledgeStore
         return head;
     }
 
-    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => store.Check(submission, cancellation);
+    public Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default) => store.Check(submissions, cancellation);
 
     public ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default) => store.Open(revision, cancellation);
 

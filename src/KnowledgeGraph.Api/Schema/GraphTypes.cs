@@ -75,7 +75,7 @@ internal static class GraphTypes
             Filter = context.Filter(FactFilter.Established),
             First = Within(context, "first", 0, RequestLimits.PathList.AtMost),
         };
-        return new Found<PathAnswer>(epoch, await Questions.Paths.Find(epoch.View, query, work => ((Request)context.UserContext).Spend(0, work), context.CancellationToken), query);
+        return new Found<PathAnswer>(epoch, await Questions.Paths.Find(epoch.View, query, context.CancellationToken), query);
     }
 
     private static async Task<object?> Network(object? source, IResolveFieldContext context)
@@ -94,7 +94,7 @@ internal static class GraphTypes
             Relations = [.. context.Optional<Relation[]>("relations") ?? []],
             Filter = context.Filter(FactFilter.Established),
         };
-        return new Found<Network>(epoch, await Networks.Around(epoch.View, query, work => ((Request)context.UserContext).Spend(0, work), context.CancellationToken));
+        return new Found<Network>(epoch, await Networks.Around(epoch.View, query, context.CancellationToken));
     }
 
     private static async Task<object?> CoParticipation(object? source, IResolveFieldContext context)
@@ -106,7 +106,7 @@ internal static class GraphTypes
             await Known(context, epoch, "actors"),
             context.GetArgument<ActorLevel>("by"),
             context.Filter(FactFilter.Established),
-            work => ((Request)context.UserContext).Spend(0, work),
+            ((Request)context.UserContext).SpendOnWork,
             context.CancellationToken));
     }
 

@@ -63,8 +63,7 @@ internal static class InboxTypes
         type.Add<ProposalNode>("at", "DateTime!", "When.", (node, _) => node.Proposal.At);
         type.Add<ProposalNode>("actCount", "Int!", "How many acts it has, or had.", (node, _) => node.Proposal.Acts);
         type.Add<ProposalNode>("acts", "[ProposedAct!]!", "What it would do; empty once it is decided on.", (node, _) => node.Proposal.Submission.Acts.ToArray());
-        type.Ask<ProposalNode>("problems", "[Problem!]!", "What keeps it from being accepted now; paths begin at acts.", async (node, context) =>
-            await Write.Problems((Request)context.UserContext, node.Proposal, context.CancellationToken));
+        type.Add<ProposalNode>("problems", "[Problem!]!", "What keeps it from being accepted now; paths begin at acts.", (node, context) => ((Request)context.UserContext).Problems(node.Proposal));
         type.Add<ProposalNode>("outcome", "ProposalOutcome", "What became of it; null while it waits.", (node, _) => node.Proposal.Outcome);
         return type;
     }

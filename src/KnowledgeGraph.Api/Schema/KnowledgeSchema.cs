@@ -43,7 +43,7 @@ public sealed class KnowledgeSchema : GraphQL.Types.Schema
             node.AddPossibleType(type);
         }
 
-        FieldMiddleware.Use(next => context => Budget.Spend(context, next(context)));
+        FieldMiddleware.Use(next => context => Budget.Spend(context, next));
         var query = QueryType.Make();
         SelfTypes.AddTo(query, store);
         InboxTypes.AddTo(query);

@@ -136,7 +136,7 @@ internal static class QuestionTypes
             context.GetArgument<bool>("descending"),
             context.First(),
             context.Optional<string>("after"),
-            work => ((Request)context.UserContext).Spend(0, work),
+            ((Request)context.UserContext).SpendOnWork,
             context.CancellationToken);
         return new ConnectionOf<(Epoch Epoch, Encounter Encounter)>(
             [.. page.Items.Select(encounter => (epoch, encounter))], edge => edge.Encounter.Cursor, page.HasMore, page.Total, page.Meetings.OutsideWindow, page.Meetings.Undated, page)

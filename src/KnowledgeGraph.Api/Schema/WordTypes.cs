@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
@@ -20,9 +21,9 @@ internal static class WordTypes
             {
                 var (epoch, document) = await ProcessTypes.Named(context, "document");
                 var depth = context.GetArgument<int>("depth");
-                if (depth < 0 || depth > RequestLimits.LineageDepth.AtMost)
+                if (depth < 0)
                 {
-                    throw ErrorCodes.Error(ErrorCodes.Limit, $"depth is 0 to {RequestLimits.LineageDepth.AtMost}, not {depth}.");
+                    throw ErrorCodes.Error(ErrorCodes.Limit, $"depth is 0 or more, not {depth}.");
                 }
 
                 return (epoch, await Questions.Lineage.Of(
@@ -30,7 +31,7 @@ internal static class WordTypes
             },
             new Argument("document", "ID!", "A document."),
             new Argument("direction", "LineageDirection!", "Which way.", LineageDirection.Both),
-            new Argument("depth", "Int!", "How many citations away at most, 0 to 20.", 3),
+            new Argument("depth", "Int!", "How many citations away at most.", 3),
             new Argument("verbs", "[CitationVerb!]", "The verbs that count; all when left out."));
         query.Ask<object?>(
             "terminology",
@@ -50,6 +51,7 @@ internal static class WordTypes
         type.Add<(Epoch Epoch, LineageAnswer Answer)>("documents", "[LineageDocument!]!", "Each once, by depth.", (answer, _) => answer.Answer.Documents.Select(document => (answer.Epoch, document)).ToArray());
         type.Add<(Epoch Epoch, LineageAnswer Answer)>("citations", "[Citation!]!", "The citations followed: those of the document itself at depth 1.", (answer, _) => answer.Answer.Citations.Select(citation => (answer.Epoch, citation)).ToArray());
         type.Add<(Epoch Epoch, LineageAnswer Answer)>("truncated", "Int!", "How many more documents the last level would have led to.", (answer, _) => answer.Answer.Truncated);
+        type.Add<(Epoch Epoch, LineageAnswer Answer)>("unread", "Int!", $"How many facts of things with more than {RequestLimits.EntityFacts.AtMost.ToString("#,0", CultureInfo.InvariantCulture)} were not read.", (answer, _) => answer.Answer.Unread);
         return type;
     }
 

@@ -30,7 +30,7 @@ internal static class Write
     /// <exception cref="KnowledgeException"><c>BATCH_REUSED</c>, or the world failed.</exception>
     public static async Task<Written> Append(Request request, Batch batch, CancellationToken cancellation)
     {
-        request.Spend(0, batch.Count * Impact.OfAct);
+        request.SpendOnWork(batch.Count * Impact.OfAct);
         var submission = batch.By(request.Caller!);
         if (batch.Problems.All.Count > 0)
         {
@@ -54,7 +54,7 @@ internal static class Write
     /// <exception cref="KnowledgeException"><c>BATCH_REUSED</c> or <c>INBOX_FULL</c>, or the world failed.</exception>
     public static async Task<Written> Propose(Request request, Batch batch, CancellationToken cancellation)
     {
-        request.Spend(0, batch.Count * Impact.OfAct);
+        request.SpendOnWork(batch.Count * Impact.OfAct);
         var submission = batch.By(request.Caller!);
         IReadOnlyList<Problem> problems = batch.Problems.All;
         if (problems.Count == 0 && await request.Inbox().Find(ProposalId.Of(submission.BatchId), cancellation) is { } known)
@@ -86,7 +86,7 @@ internal static class Write
             return await Show(request, revision, BatchOf(proposal), [], proposal, cancellation);
         }
 
-        request.Spend(0, proposal.Acts * Impact.OfAct);
+        request.SpendOnWork(proposal.Acts * Impact.OfAct);
         var submission = Accepted(proposal, request.Caller!);
         try
         {
@@ -110,10 +110,14 @@ internal static class Write
             ? Written.Nothing([new Problem(new Diagnostic("missing-key", Severity.Error, "Say why, in a sentence."), Place.Input.At("because"))], new(proposal))
             : Written.Nothing([], new((await request.Inbox().Settle(proposal.Id, new Outcome(request.Caller!.Name, Now, because, null), cancellation))!)), cancellation);
 
-    /// <summary>What keeps a proposal that waits from being accepted now.</summary>
-    public static async Task<IReadOnlyList<Problem>> Problems(Request request, Proposal proposal, CancellationToken cancellation) => proposal.Outcome is not null
-        ? []
-        : Located(proposal, await request.Check(Accepted(proposal, new Caller("editor", Role.Editor)), cancellation));
+    /// <summary>What keeps proposals that wait from being accepted now, each alone; nothing those that were decided on. One store call.</summary>
+    public static async Task<IReadOnlyDictionary<Proposal, Problem[]>> Problems(Request request, IReadOnlyList<Proposal> proposals, CancellationToken cancellation)
+    {
+        Proposal[] waiting = [.. proposals.Where(proposal => proposal.Outcome is null)];
+        request.SpendOnWork(waiting.Sum(proposal => proposal.Acts) * Impact.OfAct);
+        var found = waiting is [] ? [] : await request.Check([.. waiting.Select(proposal => Accepted(proposal, new Caller("editor", Role.Editor)))], cancellation);
+        return proposals.Except(waiting).Select(proposal => (proposal, Array.Empty<Problem>())).Concat(waiting.Zip(found, (proposal, of) => (proposal, Located(proposal, of)))).ToDictionary();
+    }
 
     /// <summary>What is wrong with the acts of a proposal; places are counted in its field <c>acts</c>.</summary>
     private static Problem[] Located(Proposal proposal, IEnumerable<Diagnostic> diagnostics) =>
@@ -158,7 +162,7 @@ internal static class Write
         Written.Nothing([new Problem(new Diagnostic("settled", Severity.Error, message, suggestion), Place.Input.At("proposal"))], new(proposal));
 
     private static async Task<IEnumerable<Problem>> Check(Request request, Batch batch, Submission submission, CancellationToken cancellation) =>
-        batch.Located(await request.Check(submission, cancellation));
+        batch.Located((await request.Check([submission], cancellation))[0]);
 
     /// <summary>Nothing was written; the newest revision answers.</summary>
     private static async Task<Written> Refuse(Request request, IReadOnlyList<Problem> problems, CancellationToken cancellation)
@@ -180,7 +184,7 @@ internal static class Write
             }
 
             var before = await request.Earlier(number - 1, cancellation);
-            var answer = await Changes.Between(before.View, after.View, [], new[] { revision }.ToAsyncEnumerable(), count => request.Spend(count), cancellation);
+            var answer = await Changes.Between(before.View, after.View, [], new[] { revision }.ToAsyncEnumerable(), request.SpendOnWork, cancellation);
             return new Written(after, before, odd, answer.Changes, node);
         }
 

@@ -37,7 +37,8 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
                 : throw new KnowledgeException("BATCH_REUSED", $"The batch id {submission.BatchId} was used for revision {known.Head.Number} with other content.");
         }
 
-        var (graph, problems) = await Checked(head, cancellation);
+        var (graph, checkedAlone) = await Checked(head, [submission], cancellation);
+        var problems = checkedAlone[0];
         if (problems.Any(problem => problem.Severity is Severity.Error))
         {
             throw new RejectedException(problems);
@@ -69,24 +70,24 @@ internal sealed class Append(Transaction transaction, Prepared prepared, IClock 
         }
     }
 
-    /// <summary>What the acts break; the transaction is left to be undone.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> Check(CancellationToken cancellation)
+    /// <summary>What each of some submissions, whose acts are all among those of this append, would break alone; the transaction is left to be undone.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation)
     {
         var (head, _, _) = await Lock(cancellation);
-        return (await Checked(head, cancellation)).Problems;
+        return (await Checked(head, submissions, cancellation)).Problems;
     }
 
-    private async Task<(Graph Graph, IReadOnlyList<Diagnostic> Problems)> Checked(Head head, CancellationToken cancellation)
+    private async Task<(Graph Graph, IReadOnlyList<Diagnostic>[] Problems)> Checked(Head head, IReadOnlyList<Submission> asked, CancellationToken cancellation)
     {
         await Gather(head, cancellation);
         var graph = slice.Graph(head);
-        var problems = graph.Check(submission);
+        IReadOnlyList<Diagnostic>[] problems = [.. asked.Select(graph.Check)];
         await transaction.Stay(cancellation);
-        if (problems.Any(problem => problem.Code == "unknown-id"))
+        if (problems.SelectMany(of => of).Any(problem => problem.Code == "unknown-id"))
         {
             // The message names the nearest id, so here all of them are wanted.
             Slice.Add(await transaction.Run(Cypher.Query("entities-all"), row => row[0].Clone(), cancellation), AddUnknown);
-            problems = slice.Graph(head).Check(submission);
+            problems = [.. asked.Select(slice.Graph(head).Check)];
         }
 
         return (graph, problems);

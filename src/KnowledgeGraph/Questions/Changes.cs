@@ -85,7 +85,7 @@ public static class Changes
     /// <param name="after">The later one.</param>
     /// <param name="about">Only facts of which one of these is subject or object; empty for all.</param>
     /// <param name="revisions">The revisions after that of <paramref name="before"/>, oldest first; those after <paramref name="after"/> are not read.</param>
-    /// <param name="spend">Told how many acts and facts were read; may throw to stop the work.</param>
+    /// <param name="spend">Told how many acts were read and facts touched; may throw to stop the work.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="KnowledgeException"><c>LIMIT</c>: more than <see cref="MaxActs"/> acts lie between.</exception>
     public static async Task<ChangeAnswer> Between(

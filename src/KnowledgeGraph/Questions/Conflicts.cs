@@ -58,7 +58,7 @@ public static class Conflicts
 
         var others = facts.Values.Where(placed => placed.Fact.Predicate is Relation { IsSingleValued: true })
             .ToLookup(placed => (placed.Fact.Subject, placed.Fact.Predicate));
-        var found = from placed in facts.Values
+        var found = from placed in facts.Values.Until(cancellation)
                     let fact = placed.Fact
                     let against = others[(fact.Subject, fact.Predicate)].Where(other => Competes(placed, other)).Select(other => other.Fact).ToImmutableArray()
                     let dimensions = against.IsEmpty ? fact.Conflicts : fact.Conflicts.Add("object")

@@ -77,11 +77,10 @@ public static class Networks
     /// </summary>
     /// <param name="view">Where to look.</param>
     /// <param name="query">Of entities that the view knows, by their survivors' ids.</param>
-    /// <param name="spend">Told how many facts were read; may throw to stop the work.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static async Task<Network> Around(IKnowledgeView view, NetworkQuery query, Action<int> spend, CancellationToken cancellation = default)
+    public static async Task<Network> Around(IKnowledgeView view, NetworkQuery query, CancellationToken cancellation = default)
     {
-        var surroundings = new Surroundings(view, query.Relations, query.Filter, spend);
+        var surroundings = new Surroundings(view, query.Relations, query.Filter);
         var growth = new Growth(query);
         for (var depth = 1; depth <= query.Depth && growth.Edge.Count > 0; depth++)
         {

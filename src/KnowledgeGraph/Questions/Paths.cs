@@ -100,10 +100,9 @@ public static class Paths
     /// <summary>The paths that <paramref name="query"/> asks for. Costs at most three store calls for each step of the longest, and four; twice that when there is none in a window.</summary>
     /// <param name="view">Where to look.</param>
     /// <param name="query">Of entities that the view knows, by their survivors' ids.</param>
-    /// <param name="spend">Told how many facts were read; may throw to stop the work.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="KnowledgeException"><c>LIMIT</c>: more than <see cref="MaxRead"/> facts would have to be read.</exception>
-    public static async Task<PathAnswer> Find(IKnowledgeView view, PathQuery query, Action<int> spend, CancellationToken cancellation = default)
+    public static async Task<PathAnswer> Find(IKnowledgeView view, PathQuery query, CancellationToken cancellation = default)
     {
         if (query.From == query.To)
         {
@@ -113,7 +112,6 @@ public static class Paths
         var left = MaxRead;
         void Read(int facts)
         {
-            spend(facts);
             left -= facts;
             if (left < 0)
             {

@@ -85,7 +85,7 @@ public static class SingleSided
         EntityId[] beyond = [.. facts.SelectMany(placed => Ends(placed.Fact)).Distinct().Where(end => !occurrences.ContainsKey(end))];
         var all = occurrences.Concat(await Occurrence.Of(view, beyond, cancellation)).ToDictionary(pair => pair.Key, pair => pair.Value);
         var words = await Words.Of(view, all, [.. facts.Select(placed => placed.Fact)], cancellation);
-        var found = from placed in facts
+        var found = from placed in facts.Until(cancellation)
                     let only = words.Only(placed.Fact)
                     where only is not null && (attesters.Count == 0 || words.AllActFor(placed.Fact, only.Value.Event, attesters))
                     let position = PositionOf(placed, only.Value.Side, order)

@@ -23,17 +23,17 @@ internal sealed class Surroundings
     private readonly IKnowledgeView view;
     private readonly FactQuery query;
     private readonly ImmutableArray<Modality> modalities;
-    private readonly Action<int> spend;
+    private readonly Action<int>? read;
     private readonly HashSet<FactId> undated = [];
     private readonly HashSet<FactId> absent = [];
 
     /// <param name="view">Where to look.</param>
     /// <param name="relations">The relations that count; empty for all.</param>
     /// <param name="filter">Which facts count.</param>
-    /// <param name="spend">Told how many facts were read; may throw to stop the work.</param>
-    public Surroundings(IKnowledgeView view, IReadOnlyCollection<Relation> relations, FactFilter filter, Action<int> spend)
+    /// <param name="read">Told how many facts were read; may throw to stop the work.</param>
+    public Surroundings(IKnowledgeView view, IReadOnlyCollection<Relation> relations, FactFilter filter, Action<int>? read = null)
     {
-        (this.view, this.spend, modalities) = (view, spend, filter.Modalities);
+        (this.view, this.read, modalities) = (view, read, filter.Modalities);
         FactStatus[] held = [FactStatus.Affirmed, FactStatus.Disputed];
         query = new FactQuery([])
         {
@@ -69,7 +69,7 @@ internal sealed class Surroundings
         }
 
         var pages = await view.Facts(query with { Entities = entities }, cancellation);
-        spend(pages.Values.Sum(page => page.Items.Length));
+        read?.Invoke(pages.Values.Sum(page => page.Items.Length));
         foreach (var (id, page) in pages)
         {
             Outside += page.Outside;

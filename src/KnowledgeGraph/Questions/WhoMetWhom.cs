@@ -92,7 +92,7 @@ public static class WhoMetWhom
         {
             var units = meeting.Occurrence.Participations.Select(fact => Units(fact, by, above, meeting.Occurrence.Times)).ToArray();
             unassigned += units.Count(unit => unit.IsEmpty);
-            foreach (var pair in Pairs(units, asked, others, spend))
+            foreach (var pair in Pairs(units, asked, others, spend).Until(cancellation))
             {
                 (pairs.TryGetValue(pair, out var list) ? list : pairs[pair] = []).Add(meeting);
             }

@@ -20,8 +20,11 @@ public interface IKnowledgeStore : IAsyncDisposable
     /// <exception cref="RejectedException">The acts break a rule; every problem is in it.</exception>
     Task<Head> Append(Submission submission, CancellationToken cancellation = default);
 
-    /// <summary>Every rule that a submission would break if it were appended now, warnings too; nothing is changed. Whether its batch id was used before is not asked.</summary>
-    Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default);
+    /// <summary>
+    /// For each submission, in their order, every rule that it would break if it alone were appended now, warnings too; nothing is changed.
+    /// Whether its batch id was used before is not asked.
+    /// </summary>
+    Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default);
 
     /// <summary>The proposals beside the ledger.</summary>
     IInbox Inbox { get; }

@@ -19,7 +19,7 @@ internal static class HostileCommand
         var rounds = new Option<int>("--rounds") { Description = "How often each is sent; the least CPU and the most bytes count.", DefaultValueFactory = _ => 7 };
         var only = new Option<string?>("--only") { Description = "Only those whose name contains this." };
         var table = new Option<string?>("--write") { Description = "The file that takes the table." };
-        var command = new Command("hostile", "Send every hostile request in process, warm, and print CPU and allocation of each. Fails when one is over 50 ms or 50 MB.") { rounds, only, table };
+        var command = new Command("hostile", "Send every hostile request in process, warm, and print CPU and allocation of each. Fails when one is over 50 ms or 50 MB, or twice that where it is stopped while it runs.") { rounds, only, table };
         command.SetAction(parsed => Run(parsed.GetValue(rounds), parsed.GetValue(only), parsed.GetValue(table)));
         return command;
     }
@@ -49,7 +49,7 @@ internal static class HostileCommand
 
     private static async Task<Row> Measure(KnowledgeApi api, HostileDocument document, int rounds)
     {
-        var row = new Row(document.Name, document.Size, "", double.MaxValue, 0, 0);
+        var row = new Row(document.Name, document.Size, "", double.MaxValue, 0, 0, document.IsStopped ? 2 : 1);
         for (var round = -2; round < rounds; round++)
         {
             if (document.Before is not null)
@@ -86,7 +86,7 @@ internal static class HostileCommand
 
             Made by `dotnet run -c Release --project tests/Benchmarks -- hostile --write tests/Benchmarks/hostile.md` on {DateTime.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores, .NET {Environment.Version}, {(GCSettings.IsServerGC ? "server" : "workstation")} GC, {System.Runtime.InteropServices.RuntimeInformation.OSDescription.Split(' ')[0]} {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture}.
 
-            Each request is sent {rounds} times in process over the starter knowledge base, after two to warm up (code is compiled in full at once), and its answer written as JSON. CPU is that of the whole process, its least and most over the rounds; MB are the most bytes allocated. The bound is {MaxMilliseconds} ms and {MaxMegabytes} MB.
+            Each request is sent {rounds} times in process over the starter knowledge base, after two to warm up (code is compiled in full at once), and its answer written as JSON. CPU is that of the whole process, its least and most over the rounds; MB are the most bytes allocated. The bound is {MaxMilliseconds} ms and {MaxMegabytes} MB; twice that for six dear questions in one request, which are stopped while they run, since a call of the store is charged once it is answered.
 
             | request | bytes sent | outcome | CPU ms | most CPU ms | MB |
             |---|---|---|---|---|---|
@@ -101,9 +101,9 @@ internal static class HostileCommand
         return text.ToString();
     }
 
-    private sealed record Row(string Name, int Size, string Outcome, double Milliseconds, double Worst, double Megabytes)
+    private sealed record Row(string Name, int Size, string Outcome, double Milliseconds, double Worst, double Megabytes, int Bounds)
     {
-        public bool IsOver => !Name.StartsWith("honest", StringComparison.Ordinal) && (Milliseconds > MaxMilliseconds || Megabytes > MaxMegabytes);
+        public bool IsOver => !Name.StartsWith("honest", StringComparison.Ordinal) && (Milliseconds > Bounds * MaxMilliseconds || Megabytes > Bounds * MaxMegabytes);
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(IsOver ? "OVER" : "    ")} {Milliseconds,8:0.0} ms {Worst,8:0.0} ms {Megabytes,7:0.0} MB {Size,8:#,0} B  {Name}: {Outcome}");
     }

@@ -13,6 +13,9 @@ public sealed record HostileDocument(string Name, string Query, string? Code, st
 {
     private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 1_000 };
 
+    /// <summary>Whether it is stopped while it runs: it may then cost twice what others may, since a call of the store is charged once it is answered.</summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>Bytes that come over the wire.</summary>
     public int Size => System.Text.Encoding.UTF8.GetByteCount(Query) + System.Text.Encoding.UTF8.GetByteCount(Variables ?? "");
 

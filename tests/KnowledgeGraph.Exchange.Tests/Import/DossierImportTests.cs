@@ -211,7 +211,7 @@ internal sealed class OvertakenStore(IKnowledgeStore store, Func<Task> before) :
         return await store.Append(submission, cancellation);
     }
 
-    public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => store.Check(submission, cancellation);
+    public Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default) => store.Check(submissions, cancellation);
 
     public ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default) => store.Open(revision, cancellation);
 

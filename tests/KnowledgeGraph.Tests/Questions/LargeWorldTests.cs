@@ -16,7 +16,7 @@ public sealed class LargeWorldTests
     [Fact]
     public async Task A_network_has_at_most_2000_nodes_and_counts_the_rest()
     {
-        var network = await Networks.Around(World.Value, new NetworkQuery(Bodies) { PerRelation = 500 }, _ => { }, TestContext.Current.CancellationToken);
+        var network = await Networks.Around(World.Value, new NetworkQuery(Bodies) { PerRelation = 500 }, TestContext.Current.CancellationToken);
 
         network.Nodes.Should().HaveCount(2_000);
         network.CutNodes.Should().Be(305, "of 2,305");
@@ -29,7 +29,7 @@ public sealed class LargeWorldTests
     [Fact]
     public async Task A_relation_is_cut_at_each_node_and_the_rest_counted()
     {
-        var network = await Networks.Around(World.Value, new NetworkQuery(Bodies) { PerRelation = 10 }, _ => { }, TestContext.Current.CancellationToken);
+        var network = await Networks.Around(World.Value, new NetworkQuery(Bodies) { PerRelation = 10 }, TestContext.Current.CancellationToken);
 
         network.Nodes.Should().HaveCount(55);
         network.Cuts.Should().Equal(Bodies.Select(body => new NetworkCut(body, Relations.MemberOf, Direction.Incoming, 450)));
