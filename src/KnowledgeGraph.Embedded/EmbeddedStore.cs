@@ -151,7 +151,7 @@ public sealed class EmbeddedStore : IKnowledgeStore
 
     private Head AppendAlone(Submission submission, CancellationToken cancellation)
     {
-        var content = ContentOf(submission);
+        var content = submission.ContentHash();
         if (ledger.Batch(submission.BatchId) is { } known)
         {
             return known.Content == content
@@ -178,8 +178,4 @@ public sealed class EmbeddedStore : IKnowledgeStore
         Volatile.Write(ref graph, next);
         return revision.Head;
     }
-
-    /// <summary>What tells a repeated submission from another under the same batch id.</summary>
-    private static string ContentOf(Submission submission) =>
-        new Revision(Claims.Head.Empty, Instant.FromUnixTimeTicks(0), submission).Hash;
 }

@@ -208,7 +208,7 @@ internal sealed class Ledger : IDisposable
         {
             rows.Add(new Row(
                 reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
-                reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetString(7), reader.GetString(8)));
+                reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetString(8)));
         }
 
         return rows;
@@ -224,7 +224,7 @@ internal sealed class Ledger : IDisposable
             acts.Add(ActJson.Read(reader.GetString(0), AnnotationOf));
         }
 
-        return new Revision(previous, Instant.FromUnixTimeMilliseconds(row.AtMs), new Submission(row.BatchId, row.Author, row.Reason, [.. acts], row.ImportId));
+        return new Revision(previous, Instant.FromUnixTimeMilliseconds(row.AtMs), new Submission(row.BatchId, row.Author, row.Reason, [.. acts], row.ImportId) { Content = row.Content });
     }
 
     private Annotation? AnnotationOf(string hash)
@@ -271,5 +271,5 @@ internal sealed class Ledger : IDisposable
     private static string Recovery(string path) =>
         $"Put a backup in its place, or keep it aside and make a new store (kg init --store {path}.new) and import the dossiers again.";
 
-    private sealed record Row(long Number, long AtMs, string Author, string Reason, string BatchId, string? ImportId, string PreviousHash, string Hash);
+    private sealed record Row(long Number, long AtMs, string Author, string Reason, string BatchId, string? ImportId, string Content, string PreviousHash, string Hash);
 }

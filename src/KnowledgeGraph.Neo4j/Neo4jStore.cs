@@ -183,7 +183,7 @@ public sealed class Neo4jStore : IKnowledgeStore
         var head = row[0];
         var made = row[2].EnumerateArray().Select(ClaimRow.ReadClaim).ToDictionary(claim => claim.Id.Value, StringComparer.Ordinal);
         var acts = row[1].EnumerateArray().SelectMany(part => LedgerAct.Read(part, made));
-        var submission = new Submission(head.Text("batch")!, head.Text("author")!, head.Text("reason")!, [.. acts], head.Text("import"));
+        var submission = new Submission(head.Text("batch")!, head.Text("author")!, head.Text("reason")!, [.. acts], head.Text("import")) { Content = head.Text("content") };
         var revision = new Revision(previous, Instant.FromUnixTimeMilliseconds(head.GetProperty("at").GetInt64()), submission);
         return revision.Hash == head.Text("hash") && revision.PreviousHash == head.Text("previousHash")
             ? revision

@@ -63,6 +63,31 @@ public abstract class AppendingContract : StoreContract
     }
 
     [Fact]
+    public async Task The_ledger_keeps_what_was_asked_for_though_a_part_of_it_changed_nothing()
+    {
+        await using var store = await Sample();
+        var partly = SampleWorld.Batch("partly", [.. SampleWorld.Second, new Act.Introduce(new EntityId("person/carla"), Kinds.Person)]);
+        var head = await store.Append(partly, Stop);
+
+        var revision = (await store.Revisions(2, Stop).ToListAsync(Stop)).Should().ContainSingle().Subject;
+        (revision.Acts.Length, revision.Content).Should().Be((1, partly.ContentHash()));
+        (await store.Append(partly, Stop)).Should().Be(head);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_sent_again_to_a_copy_is_known_there()
+    {
+        await using var store = await Sample();
+        var carla = new Act.Introduce(new EntityId("person/carla"), Kinds.Person);
+        var asked = SampleWorld.Batch("partly", [.. SampleWorld.Second, carla]);
+        var head = await store.Append(SampleWorld.Batch("partly", carla) with { Content = asked.ContentHash() }, Stop);
+
+        (await store.Append(asked, Stop)).Should().Be(head);
+        var other = () => store.Append(SampleWorld.Batch("partly", carla), Stop);
+        (await other.Should().ThrowAsync<KnowledgeException>()).Which.Code.Should().Be("BATCH_REUSED");
+    }
+
+    [Fact]
     public async Task What_is_already_so_makes_no_revision()
     {
         await using var store = await Sample();

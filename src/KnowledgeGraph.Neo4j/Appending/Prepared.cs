@@ -1,7 +1,6 @@
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Neo4j.Rows;
 using KnowledgeGraph.Projection;
-using NodaTime;
 
 namespace KnowledgeGraph.Neo4j.Appending;
 
@@ -13,7 +12,7 @@ internal sealed class Prepared
     public Prepared(Submission submission)
     {
         Submission = submission;
-        Content = new Revision(Head.Empty, Instant.FromUnixTimeTicks(0), submission).Hash;
+        Content = submission.ContentHash();
         Claims = [.. submission.Acts.Select(act => act.Stated).OfType<Claim>()];
         foreach (var claim in Claims)
         {

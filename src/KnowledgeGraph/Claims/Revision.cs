@@ -14,6 +14,15 @@ public sealed record Submission(string BatchId, string Author, string Reason, Im
 {
     /// <summary>The acts that fit one revision.</summary>
     public const int Limit = 20_000;
+
+    /// <summary>
+    /// What tells a repeated submission from another under its batch id: a hash of all that is asked for, whatever of it turns out to change nothing.
+    /// Of a revision that is copied from a ledger it is that of the submission that made it; null to have it computed.
+    /// </summary>
+    public string? Content { get; init; }
+
+    /// <summary><see cref="Content"/>, computed where it is not given.</summary>
+    public string ContentHash() => Content ?? new Revision(Head.Empty, Instant.FromUnixTimeTicks(0), this).Hash;
 }
 
 /// <summary>Where the ledger stands, or stood.</summary>
@@ -36,7 +45,7 @@ public sealed class Revision
         Number = previous.Number + 1;
         At = instant < previous.At ? previous.At : instant;
         PreviousHash = previous.Hash;
-        (Author, Reason, BatchId, ImportId) = (submission.Author, submission.Reason, submission.BatchId, submission.ImportId);
+        (Author, Reason, BatchId, ImportId, Content) = (submission.Author, submission.Reason, submission.BatchId, submission.ImportId, submission.Content);
         var ordered = submission.Acts.Select(act => (act.Hash, Act: act)).DistinctBy(pair => pair.Hash)
             .OrderBy(pair => pair.Hash, StringComparer.Ordinal).ToArray();
         Acts = [.. ordered.Select(pair => pair.Act)];
@@ -62,6 +71,9 @@ public sealed class Revision
 
     /// <summary>The import that it belongs to, or null.</summary>
     public string? ImportId { get; }
+
+    /// <summary>The content of the submission that made it, which may have asked for more than came of it; null when it was made by this process. Not under the hash.</summary>
+    public string? Content { get; }
 
     /// <summary>The hash of the revision before; zeros for the first.</summary>
     public string PreviousHash { get; }

@@ -158,7 +158,7 @@ public static class Meetings
         var about = routes?.Select(group => group.Key).ToHashSet();
         if (query.Between.IsEmpty)
         {
-            return about ?? await view.FindAll(new EntityQuery { Kinds = Encounters, Order = EntityOrder.Id }, cancellation).Select(found => found.Entity.Id).ToListAsync(cancellation) as IReadOnlyCollection<EntityId>;
+            return about as IReadOnlyCollection<EntityId> ?? [.. (await view.FindAll(new EntityQuery { Kinds = Encounters, Order = EntityOrder.Id }, cancellation)).Select(found => found.Entity.Id)];
         }
 
         var took = await view.Facts(

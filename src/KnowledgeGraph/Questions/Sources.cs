@@ -12,7 +12,7 @@ public sealed record SourceUse(EntityId Source, int Claims);
 /// <summary>Where everything comes from.</summary>
 public static class Sources
 {
-    /// <summary>Every source with its accepted claims, by id. Reads all claims, <see cref="Limits.MaxPage"/> at a time.</summary>
+    /// <summary>Every source with its accepted claims, by id. Reads all claims, <see cref="Limits.MaxFacts"/> at a time.</summary>
     public static async Task<ImmutableArray<SourceUse>> Of(IKnowledgeView view, CancellationToken cancellation = default)
     {
         var uses = new SortedDictionary<EntityId, int>();

@@ -22,12 +22,12 @@ public static class Unrealised
 
     /// <summary>
     /// The events and regimes that something calls for, and the events that are planned, called for or conditional by their occurrence or, where
-    /// none is claimed, their participations. A fixed number of store calls, and one for each page of <see cref="Limits.MaxPage"/> events and regimes.
+    /// none is claimed, their participations. A fixed number of store calls.
     /// </summary>
     public static async Task<PlanPage> Find(IKnowledgeView view, PlanQuery query, CancellationToken cancellation = default)
     {
         var kinds = new EntityQuery { Kinds = [Kinds.Event, Kinds.Regime], Order = EntityOrder.Id };
-        var all = await view.FindAll(kinds, cancellation).Select(found => found.Entity).ToArrayAsync(cancellation);
+        Entity[] all = [.. (await view.FindAll(kinds, cancellation)).Select(found => found.Entity)];
         var pages = await view.Facts(new FactQuery([.. all.Select(entity => entity.Id)]) { Predicates = Wanted, Filter = Everything }, cancellation);
         Draft[] plans = [.. all.Select(entity => Draft.Of(entity, pages[entity.Id])).OfType<Draft>()];
         var calls = await Calls.Of(view, [.. plans.SelectMany(plan => plan.Calls)], cancellation);

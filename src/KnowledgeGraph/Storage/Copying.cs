@@ -25,7 +25,7 @@ public static class Copying
         await foreach (var revision in from.Revisions(head.Number, cancellation))
         {
             clock.Now = revision.At;
-            head = await to.Append(new Submission(revision.BatchId, revision.Author, revision.Reason, revision.Acts, revision.ImportId), cancellation);
+            head = await to.Append(new Submission(revision.BatchId, revision.Author, revision.Reason, revision.Acts, revision.ImportId) { Content = revision.Content }, cancellation);
             if (head != revision.Head)
             {
                 throw Other(to, head);

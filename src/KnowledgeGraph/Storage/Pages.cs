@@ -1,34 +1,19 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace KnowledgeGraph.Storage;
 
-/// <summary>Reads lists page by page to their end; a store call for each <see cref="Limits.MaxPage"/> items.</summary>
+/// <summary>Reads whole lists.</summary>
 public static class Pages
 {
-    /// <summary>Every entity that meets <paramref name="query"/>, whose paging is ignored.</summary>
-    public static async IAsyncEnumerable<Found> FindAll(this IKnowledgeView view, EntityQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var page = await view.Find(query with { First = Limits.MaxPage, After = null }, cancellation);
-        while (true)
-        {
-            foreach (var found in page.Items)
-            {
-                yield return found;
-            }
+    /// <summary>Every entity that meets <paramref name="query"/>, whose paging is ignored; one store call, since finding a page of entities means to look at them all.</summary>
+    public static async Task<ImmutableArray<Found>> FindAll(this IKnowledgeView view, EntityQuery query, CancellationToken cancellation = default) =>
+        (await view.Find(query with { First = int.MaxValue, After = null }, cancellation)).Items;
 
-            if (!page.HasMore)
-            {
-                yield break;
-            }
-
-            page = await view.Find(query with { First = Limits.MaxPage, After = page.Items[^1].Cursor }, cancellation);
-        }
-    }
-
-    /// <summary>Every claim that meets <paramref name="query"/>, whose paging is ignored.</summary>
+    /// <summary>Every claim that meets <paramref name="query"/>, whose paging is ignored; a store call for each <see cref="Limits.MaxFacts"/>.</summary>
     public static async IAsyncEnumerable<KnownClaim> AllClaims(this IKnowledgeView view, ClaimQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var page = await view.Claims(query with { First = Limits.MaxPage, After = null }, cancellation);
+        var page = await view.Claims(query with { First = Limits.MaxFacts, After = null }, cancellation);
         while (true)
         {
             foreach (var known in page.Items)
@@ -41,7 +26,7 @@ public static class Pages
                 yield break;
             }
 
-            page = await view.Claims(query with { First = Limits.MaxPage, After = page.Items[^1].Claim.Id }, cancellation);
+            page = await view.Claims(query with { First = Limits.MaxFacts, After = page.Items[^1].Claim.Id }, cancellation);
         }
     }
 }

@@ -150,7 +150,7 @@ public sealed record EntityQuery
     /// <summary>Whether the order is turned round; undated ones stay last.</summary>
     public bool IsDescending { get; init; }
 
-    /// <summary>The most; 0 (only count) to <see cref="Limits.MaxPage"/>.</summary>
+    /// <summary>The most; 0 only counts.</summary>
     public int First { get; init; } = Limits.MaxPage;
 
     /// <summary>The cursor of the last of the page before; null for the first page.</summary>
@@ -231,7 +231,7 @@ public sealed record ClaimQuery
     /// <summary>Whether the order is turned round; by time undated ones stay last.</summary>
     public bool IsDescending { get; init; }
 
-    /// <summary>The most; 0 (only count) to <see cref="Limits.MaxPage"/>.</summary>
+    /// <summary>The most; 0 (only count) to <see cref="Limits.MaxFacts"/>.</summary>
     public int First { get; init; } = Limits.MaxPage;
 
     /// <summary>The id of the last claim of the page before; null for the first page.</summary>

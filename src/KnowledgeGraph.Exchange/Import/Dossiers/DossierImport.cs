@@ -161,7 +161,7 @@ public static partial class DossierImport
 
     /// <summary>Ids to suggest from; beyond so many a suggestion is not worth reading them all.</summary>
     private static async Task<IReadOnlyCollection<string>> AllIds(IKnowledgeView view, CancellationToken cancellation) =>
-        await view.FindAll(new EntityQuery { Order = EntityOrder.Id }, cancellation).Take(MostSuggestions).Select(found => found.Entity.Id.Value).ToArrayAsync(cancellation);
+        [.. (await view.Find(new EntityQuery { Order = EntityOrder.Id, First = MostSuggestions }, cancellation)).Items.Select(found => found.Entity.Id.Value)];
 
     [GeneratedRegex("[a-z][a-z0-9-]*/[a-z0-9][a-z0-9.-]*", RegexOptions.CultureInvariant)]
     private static partial Regex IdLike();
