@@ -60,6 +60,9 @@ internal static class RandomWorld
     /// <summary>A claim that an event is a part of a process or another event.</summary>
     public static readonly Gen<Claim> Stage = Claim([.. Talks, .. Acts], Relations.PartOf, To(Processes, Talks));
 
+    /// <summary>A claim of what an event is about or based on.</summary>
+    public static readonly Gen<Claim> Topic = Gen.OneOf(Claim([.. Talks, .. Acts], Relations.About, To(Documents)), Claim([.. Talks, .. Acts], Relations.BasedOn, To(Documents)));
+
     /// <summary>A claim that a provision is a part of a document.</summary>
     public static readonly Gen<Claim> Clause = Claim(Provisions, Relations.PartOf, To(Documents));
 
