@@ -14,7 +14,7 @@ public sealed class CoParticipationTests
     private static readonly EntityId[] Encounters = [.. RandomWorld.Talks, Some.Talks];
 
     private static readonly Gen<Expected> Questions = Gen.Select(
-        Gen.OneOf(RandomWorld.Participation, RandomWorld.Participation, RandomWorld.Participation, RandomWorld.Allegiance, RandomWorld.Time, RandomWorld.Occurrence, RandomWorld.Topic, RandomWorld.Stage).Array[3, 50],
+        Gen.OneOf(RandomWorld.Participation, RandomWorld.Participation, RandomWorld.Participation, RandomWorld.Allegiance, RandomWorld.Time, RandomWorld.Time, RandomWorld.Occurrence, RandomWorld.Topic, RandomWorld.Stage).Array[3, 60],
         Gen.Frequency((3, Gen.Const(100)), (1, Gen.Int[0, 3])),
         Gen.Frequency((3, Gen.Const(Array.Empty<EntityId>())), (1, Gen.Const<EntityId[]>([.. RandomWorld.People[..3], .. RandomWorld.Offices, .. RandomWorld.States[..2]]))),
         Gen.Enum<ActorLevel>(),

@@ -22,7 +22,7 @@ internal static class RandomWorld
 
     private static readonly Polarity[] Polarities = [.. Enumerable.Repeat(Polarity.Affirms, 6), Polarity.Denies, Polarity.SaysUnknown];
     private static readonly Modality[] Modalities = [Modality.Occurred, Modality.Occurred, Modality.Occurred, Modality.Ongoing, Modality.Alleged, Modality.CalledFor];
-    private static readonly string[] Days = ["2016-09-01", "2016-09-19", "2016-09-21/2016-09-25", "2016-09", "2017"];
+    private static readonly string[] Days = ["2016-09-01", "2016-09-19", "2016-09-21/2016-09-25", "2016-09", "2016", "2017-01"];
 
     /// <summary>What a question may ask of facts; half the time no window.</summary>
     public static readonly Gen<FactFilter> Filters =
