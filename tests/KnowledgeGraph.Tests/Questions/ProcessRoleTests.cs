@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Tests.Questions;
 public sealed class ProcessRoleTests
 {
     private static readonly Gen<(Claim[] Claims, ProcessRoleQuery Query)> Questions =
-        from claims in Gen.OneOf(RandomWorld.Stage, RandomWorld.Stage, RandomWorld.Participation, RandomWorld.Participation, RandomWorld.Production, RandomWorld.Party, RandomWorld.Allegiance, RandomWorld.Time, RandomWorld.Occurrence).Array[3, 50]
+        from claims in Gen.OneOf(RandomWorld.Stage, RandomWorld.Stage, RandomWorld.Participation, RandomWorld.Participation, RandomWorld.Production, RandomWorld.Party, RandomWorld.Allegiance, RandomWorld.Time, RandomWorld.Occurrence).Array[3, 80]
         from processes in RandomWorld.OneOf<ImmutableArray<EntityId>>([RandomWorld.Processes[0]], [RandomWorld.Processes[1], RandomWorld.Processes[0]])
         from roles in RandomWorld.OneOf(ProcessRoles.Carrying, ProcessRoles.Carrying, ["delegate", "host"], ["guarantor"])
         from level in Gen.Enum<ActorLevel>()
@@ -65,7 +65,7 @@ public sealed class ProcessRoleTests
 
     private static void Check(Func<Account, ProcessRoleQuery, ProcessRoleGraph, bool> holds) => Questions.Sample(
         asked => holds(new Account(asked.Claims), asked.Query, ProcessRoles.Of(RandomWorld.View(asked.Claims), asked.Query).GetAwaiter().GetResult()),
-        iter: 200,
+        iter: 250,
         print: asked => $"{RandomWorld.Text(asked.Claims)}\n{asked.Query} {string.Join(' ', asked.Query.Processes)} {string.Join(' ', asked.Query.Roles)} {string.Join(' ', asked.Query.Filter.Modalities)}");
 
     private static IEnumerable<EntityId> Events(Account account, ProcessRoleQuery query) =>

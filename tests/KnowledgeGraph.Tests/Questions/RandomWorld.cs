@@ -67,10 +67,10 @@ internal static class RandomWorld
     public static readonly Gen<Claim> Clause = Claim(Provisions, Relations.PartOf, To(Documents));
 
     /// <summary>A claim that an event brought forth a document.</summary>
-    public static readonly Gen<Claim> Production = Claim(Talks, Relations.Produced, To(Documents));
+    public static readonly Gen<Claim> Production = Claim(Talks, Relations.Produced, To(Documents[..2]));
 
     /// <summary>A claim that somebody is party to a document.</summary>
-    public static readonly Gen<Claim> Party = Claim([.. People, .. States], Relations.PartyTo, To(Documents), ("partyRole", Words("", "guarantor", "guarantor", "party")), ("capacity", [null, .. To(Offices)]));
+    public static readonly Gen<Claim> Party = Claim([.. People, .. States], Relations.PartyTo, To(Documents[..2]), ("partyRole", Words("", "guarantor", "guarantor", "party")), ("capacity", [null, .. To(Offices)]));
 
     /// <summary>A claim that a document or provision cites a document, be it itself.</summary>
     public static readonly Gen<Claim> Citation = Claim(
