@@ -54,7 +54,7 @@ public sealed class CoParticipationTests
 
     private static void Check(Func<Expected, CoParticipationGraph, bool> holds) => Questions.Sample(
         expected => holds(expected, CoParticipations.Of(RandomWorld.View(expected.Claims), expected.Top, expected.Only, expected.Level, expected.Filter, _ => { }).GetAwaiter().GetResult()),
-        iter: 150,
+        iter: 100,
         print: expected => $"{RandomWorld.Text(expected.Claims)}\n{expected.Top} {expected.Level} {expected.Filter} {string.Join(' ', expected.Filter.Modalities)} {string.Join(' ', expected.Only)}");
 
     /// <summary>A question, and what going through all participations gives.</summary>

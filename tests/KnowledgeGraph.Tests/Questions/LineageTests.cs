@@ -33,7 +33,7 @@ public sealed class LineageTests
                 && answer.Documents.All(document => Sorted(document.ProducedBy.Select(fact => fact.Id.Value)).SequenceEqual(
                     Sorted(account.Of(Relations.Produced).Where(fact => fact.Object == document.Document).Select(fact => fact.Id.Value))));
         },
-        iter: 400,
+        iter: 300,
         print: asked => $"{RandomWorld.Text(asked.Claims)}\n{asked.Direction} {asked.Depth} {string.Join(' ', asked.Verbs)}");
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class NetworkTests
     }
 
     private static void Check(Func<(Claim[] Claims, NetworkQuery Query), bool> holds) =>
-        Questions.Sample(holds, iter: 250, print: asked => $"{RandomWorld.Text(asked.Claims)}\n{asked.Query} {string.Join(' ', asked.Query.Seeds)} {string.Join(' ', asked.Query.Filter.Modalities)}");
+        Questions.Sample(holds, iter: 150, print: asked => $"{RandomWorld.Text(asked.Claims)}\n{asked.Query} {string.Join(' ', asked.Query.Seeds)} {string.Join(' ', asked.Query.Filter.Modalities)}");
 
     private static Network Drawn((Claim[] Claims, NetworkQuery Query) asked) => Networks.Around(RandomWorld.View(asked.Claims), asked.Query, _ => { }).GetAwaiter().GetResult();
 

@@ -65,7 +65,7 @@ public sealed class ProcessRoleTests
 
     private static void Check(Func<Account, ProcessRoleQuery, ProcessRoleGraph, bool> holds) => Questions.Sample(
         asked => holds(new Account(asked.Claims), asked.Query, ProcessRoles.Of(RandomWorld.View(asked.Claims), asked.Query).GetAwaiter().GetResult()),
-        iter: 250,
+        iter: 150,
         print: asked => $"{RandomWorld.Text(asked.Claims)}\n{asked.Query} {string.Join(' ', asked.Query.Processes)} {string.Join(' ', asked.Query.Roles)} {string.Join(' ', asked.Query.Filter.Modalities)}");
 
     private static IEnumerable<EntityId> Events(Account account, ProcessRoleQuery query) =>
