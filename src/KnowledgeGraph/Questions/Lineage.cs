@@ -57,7 +57,7 @@ public static class Lineage
         CancellationToken cancellation = default)
     {
         var reached = new Dictionary<EntityId, int> { [document] = 0 };
-        var citations = new Dictionary<FactId, Citation>();
+        var citations = new Dictionary<(EntityId From, FactId Fact), Citation>();
         var walk = new Walk(view, direction, verbs);
         EntityId[] level = [document];
         var beyond = new HashSet<EntityId>();
@@ -73,7 +73,7 @@ public static class Lineage
 
             foreach (var citation in found)
             {
-                citations.TryAdd(citation.Fact.Id, citation);
+                citations.TryAdd((citation.From, citation.Fact.Id), citation);
             }
 
             foreach (var id in next)

@@ -53,7 +53,7 @@ public sealed record ProcessRole(
 /// <param name="OutsideWindow">How many events the window removed.</param>
 /// <param name="Undated">How many events have no date, counted or not.</param>
 /// <param name="NotEstablished">How many events were only called for, planned or alleged.</param>
-/// <param name="Unassigned">How many participations in a role asked for have no office or side at the level asked for.</param>
+/// <param name="Unassigned">How many participations in a role asked for have no office or side at the level asked for, each once.</param>
 public sealed record ProcessRoleGraph(
     ImmutableArray<ProcessRoleNode> Nodes,
     ImmutableArray<ProcessRole> Edges,
@@ -107,7 +107,7 @@ public static class ProcessRoles
             established.Count(occurrence => !occurrence.Times.IsEmpty) - counted.Count(occurrence => !occurrence.Times.IsEmpty),
             established.Count(occurrence => occurrence.Times.IsEmpty),
             occurrences.Count - established.Length,
-            units.Count(unit => unit.Actors.IsEmpty));
+            units.Where(unit => unit.Actors.IsEmpty).DistinctBy(unit => unit.Had.Fact.Id).Count());
     }
 
     /// <summary>The events that are parts of each process, and parts of these; with the processes that each belongs to.</summary>

@@ -26,6 +26,7 @@ internal sealed class Surroundings
     private readonly Action<int>? read;
     private readonly HashSet<FactId> undated = [];
     private readonly HashSet<FactId> absent = [];
+    private readonly HashSet<EntityId> unestablished = [];
 
     /// <param name="view">Where to look.</param>
     /// <param name="relations">The relations that count; empty for all.</param>
@@ -55,10 +56,8 @@ internal sealed class Surroundings
     /// <summary>Of entities with more facts than a store gives at once: how many were not read.</summary>
     public Dictionary<EntityId, int> Unread { get; } = [];
 
-    /// <summary>How many events were not passed through, having not happened as far as is established, and participations of those who did not come.</summary>
-    public int NotEstablished => unestablished + absent.Count;
-
-    private int unestablished;
+    /// <summary>How many events were not passed through, having not happened as far as is established, and participations of those who did not come; each once.</summary>
+    public int NotEstablished => unestablished.Count + absent.Count;
 
     /// <summary>The facts that join each entity to another, in the store's order; one store call.</summary>
     public async Task<IReadOnlyDictionary<EntityId, ImmutableArray<PlacedFact>>> Of(IReadOnlyCollection<EntityId> entities, CancellationToken cancellation)
@@ -94,14 +93,14 @@ internal sealed class Surroundings
     /// <summary>Those of the entities that are events which did not happen as far as is established; one store call.</summary>
     public async Task<IReadOnlyCollection<EntityId>> Unestablished(IReadOnlyCollection<EntityId> entities, CancellationToken cancellation)
     {
-        if (modalities.IsEmpty || entities.Count == 0)
+        if (entities.Count == 0)
         {
             return [];
         }
 
         var pages = await view.Facts(new FactQuery(entities) { Predicates = [Attributes.Occurrence], Direction = Direction.Outgoing, Filter = Everything }, cancellation);
         EntityId[] found = [.. pages.Where(pair => pair.Value.Items.Select(placed => placed.Fact).Any(IsUnestablished)).Select(pair => pair.Key)];
-        unestablished += found.Length;
+        unestablished.UnionWith(found);
         return found;
     }
 
@@ -110,7 +109,7 @@ internal sealed class Surroundings
 
     private bool IsUnestablished(Fact occurrence) => occurrence.Status switch
     {
-        FactStatus.Affirmed or FactStatus.Disputed => !occurrence.Modalities.Any(modality => modalities.Contains(modality)),
+        FactStatus.Affirmed or FactStatus.Disputed => !modalities.IsEmpty && !occurrence.Modalities.Any(modality => modalities.Contains(modality)),
         FactStatus.Denied => true,
         _ => false,
     };

@@ -27,10 +27,10 @@ public sealed class PathTests
     private static readonly Gen<Claim> Claims =
         from one in Gen.Int[0, 5]
         from other in Gen.Int[0, 7]
-        from speaker in OneOf(Some.Ministry, Some.OtherMinistry)
+        from speaker in RandomWorld.OneOf(Some.Ministry, Some.OtherMinistry)
         from polarity in Gen.Frequency((5, Gen.Const(Polarity.Affirms)), (1, Gen.Const(Polarity.Denies)))
-        from modality in OneOf(Modalities)
-        from time in OneOf(Times)
+        from modality in RandomWorld.OneOf(Modalities)
+        from time in RandomWorld.OneOf(Times)
         from what in Gen.Int[0, 5]
         where one != other
         select (other, what) switch
@@ -44,14 +44,14 @@ public sealed class PathTests
 
     private static readonly Gen<(Claim[] Claims, PathQuery Query)> Questions =
         from claims in Claims.Array[3, 22]
-        from to in OneOf(People[1], Talks[0])
+        from to in RandomWorld.OneOf(People[1], Talks[0])
         from longest in Gen.Int[1, 6]
         from longer in Gen.Int[0, 3]
         from avoid in Gen.Int[2, 9]
         from hubs in Gen.Int[1, 9]
-        from during in OneOf<string?>(null, "2016-09-19", "../2016")
-        from modalities in OneOf<ImmutableArray<Modality>>([Modality.Occurred, Modality.Ongoing], [Modality.Occurred, Modality.Ongoing, Modality.Alleged], [])
-        from along in OneOf<ImmutableArray<Relation>>([], [Relations.MemberOf, Relations.ParticipatedIn])
+        from during in RandomWorld.OneOf<string?>(null, "2016-09-19", "../2016")
+        from modalities in RandomWorld.OneOf<ImmutableArray<Modality>>([Modality.Occurred, Modality.Ongoing], [Modality.Occurred, Modality.Ongoing, Modality.Alleged], [])
+        from along in RandomWorld.OneOf<ImmutableArray<Relation>>([], [Relations.MemberOf, Relations.ParticipatedIn])
         select (claims, new PathQuery(People[0], to)
         {
             MaxLength = longest,
@@ -62,8 +62,6 @@ public sealed class PathTests
             Filter = new FactFilter { Modalities = modalities, During = during is null ? null : Interval.Window(during).Interval },
             First = Paths.MaxPaths,
         });
-
-    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     [Fact]
     public void Paths_are_those_that_trying_everything_finds_in_the_same_order() => Questions.Sample(
@@ -100,9 +98,9 @@ public sealed class PathTests
             .DistinctBy(placed => placed.Fact.Id).ToArray();
         var came = facts.Where(placed => placed.Fact.Qualifiers.One("role") is not Value.Word { Content: "invited absent" }).Select(placed => placed.Fact).ToArray();
         bool Touches(Fact fact, EntityId id) => fact.Subject == id || fact.Object == id;
-        bool Established(EntityId id) => query.Filter.Modalities.IsEmpty
-            || Task.Run(() => view.Facts(new FactQuery([id]) { Predicates = [Attributes.Occurrence], Filter = new FactFilter { Statuses = [.. Enum.GetValues<FactStatus>()] } })).Result[id].Items
-                .All(placed => placed.Fact.Status is not FactStatus.Denied && placed.Fact.Modalities.Any(modality => query.Filter.Modalities.Contains(modality)));
+        bool Established(EntityId id) =>
+            Task.Run(() => view.Facts(new FactQuery([id]) { Predicates = [Attributes.Occurrence], Filter = new FactFilter { Statuses = [.. Enum.GetValues<FactStatus>()] } })).Result[id].Items
+                .All(placed => placed.Fact.Status is not FactStatus.Denied && (query.Filter.Modalities.IsEmpty || placed.Fact.Modalities.Any(modality => query.Filter.Modalities.Contains(modality))));
         bool Passable(EntityId id) => !query.Avoid.Contains(id) && (id == query.To || (Established(id)
             && (query.AvoidHubsOver is not { } most || facts.Count(placed => Touches(placed.Fact, id)) <= most)));
         int Weight(EntityId one, EntityId other) => came.Where(fact => Touches(fact, one) && Touches(fact, other)).Max(fact => fact.Witnesses.Length);

@@ -1,6 +1,7 @@
 using CsCheck;
 using KnowledgeGraph.Questions.Graphs;
 using QuikGraph;
+using QuikGraph.Algorithms;
 
 namespace KnowledgeGraph.Tests.Questions;
 
@@ -42,6 +43,47 @@ internal sealed record RandomGraph(int Count, (int One, int Other, int Weight)[]
         : Neighbours(begun[^1]).Where(next => !begun.Contains(next)).SelectMany(next => Paths([.. begun, next], to));
 
     public int WeightOf(int[] path) => path.Zip(path.Skip(1), Weight).Sum();
+
+    /// <summary>Modularity by its definition, a sum over all pairs.</summary>
+    public double Modularity(int[] groups)
+    {
+        var weights = new double[Count, Count];
+        foreach (var (one, other, weight) in Links)
+        {
+            (weights[one, other], weights[other, one]) = (weight, weight);
+        }
+
+        var strength = Enumerable.Range(0, Count).Select(one => Enumerable.Range(0, Count).Sum(other => weights[one, other])).ToArray();
+        var total = strength.Sum();
+        return total == 0 ? 0 : (from one in Enumerable.Range(0, Count)
+                                 from other in Enumerable.Range(0, Count)
+                                 where groups[one] == groups[other]
+                                 select (weights[one, other] - (strength[one] * strength[other] / total)) / total).Sum();
+    }
+
+    public bool IsConnected(int[] groups, int name)
+    {
+        var within = Quik;
+        within.RemoveVertexIf(node => groups[node] != name);
+        return within.ConnectedComponents(new Dictionary<int, int>()) == 1;
+    }
+
+    /// <summary>The share of shortest paths that leads through each node, by trying everything; of paths from these starts, taken for all.</summary>
+    public double[] Betweenness(int[] starts)
+    {
+        var shares = new double[Count];
+        foreach (var (one, other) in from one in starts from other in Enumerable.Range(0, Count) where one != other select (one, other))
+        {
+            var paths = Paths([one], other).ToArray();
+            var shortest = paths.Where(path => path.Length == paths.Min(all => all.Length)).ToArray();
+            foreach (var node in shortest.SelectMany(path => path[1..^1]))
+            {
+                shares[node] += (double)Count / starts.Length / shortest.Length / Math.Max(1, (Count - 1) * (Count - 2));
+            }
+        }
+
+        return shares;
+    }
 
     public override string ToString() => $"{Count} nodes: {string.Join(' ', Links)}";
 
