@@ -18,8 +18,8 @@ public sealed class TypeScriptClientTests : IDisposable
         await using var kg = Kg.Serve(folder);
         await Run("npm", "run", "--silent", "typescript");
 
-        var output = await Run("node", "typescript/out/questions.js", new Uri(await kg.Address(), "graphql").ToString());
-        output.Trim().Should().MatchRegex(@"^\d+ questions, paths, network, coParticipation, changes$");
+        var output = await Run("node", "typescript/out/questions.js", new Uri(await kg.Address(), "graphql").ToString(), kg.Token());
+        output.Trim().Should().MatchRegex(@"^\d+ questions, paths, network, coParticipation, changes, timeline, lineage, writing$");
     }
 
     private static async Task<string> Run(string program, params string[] arguments)

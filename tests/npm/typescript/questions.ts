@@ -1,18 +1,18 @@
-// Asks the questions of analysts with documents typed from schema.graphql: node out/questions.js http://127.0.0.1:5080/graphql
+// Asks the questions of analysts with documents typed from schema.graphql, and writes: node out/questions.js http://127.0.0.1:5080/graphql TOKEN
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createClient } from 'graphql-sse';
 import * as documents from './generated/graphql.js';
 import type { TypedDocumentString } from './generated/graphql.js';
 
-const url = process.argv[2];
-assert.ok(url, 'Say where the server is.');
+const [, , url, token] = process.argv;
+assert.ok(url && token, 'Say where the server is, and the token that it printed.');
 
 /** Asks a typed question; its variables and its answer are checked by the compiler. */
 async function ask<Answer, Variables>(document: TypedDocumentString<Answer, Variables>, ...[variables]: Variables extends Record<string, never> ? [] : [Variables]): Promise<Answer> {
   const response = await fetch(url!, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query: document.toString(), variables }),
   });
   const answer = await response.json() as { data: Answer; errors?: unknown };
@@ -68,4 +68,37 @@ for await (const { data } of client.iterate<documents.FollowChangesSubscription>
 client.dispose();
 assert.deepEqual(followed, changes.edges.map((edge) => edge.node.factId));
 
-console.log(`${files.length} questions, paths, network, coParticipation, changes`);
+const { timeline } = await ask(documents.TimelineDocument, { entities: ['person/riyad-haddad', 'person/sergei-lavrov'], during: '2014/2016' });
+assert.deepEqual(timeline.lanes.map((lane) => lane.entity.id), ['person/riyad-haddad', 'person/sergei-lavrov']);
+for (const lane of timeline.lanes) {
+  assert.ok(lane.count > 0 && lane.buckets?.every(({ bucket, definitely, possibly }) => /^201[4-6]$/.test(bucket) && definitely + possibly >= 0));
+  assert.ok(lane.items.every((item) => item.time !== null), 'what has no date has a lane of its own');
+}
+
+const { lineage } = await ask(documents.LineageOfDocument, { document: 'document/s-res-2268-2016', depth: 50, verbs: ['ENDORSES', 'RECALLS'] });
+assert.ok(lineage.truncated === 0 && lineage.citations.every(({ fact }) => fact.verb === 'ENDORSES' || fact.verb === 'RECALLS'));
+assert.ok(lineage.documents.some(({ producedBy }) => producedBy.length > 0), 'a document leads to the meeting that produced it');
+
+// Writing: a batch with a slip is told where, a proposal is accepted, a batch sent twice changes nothing.
+const said = (subject: string, value: string): documents.ClaimInput => ({
+  subject, predicate: 'description', value: { text: value }, attribution: [{ actors: ['org/russian-foreign-ministry'], mode: 'SAYS' }], source: 'document/notes-of-a-client', locator: 'line 1',
+});
+const slip = await ask(documents.AppendDocument, { batch: { batch: 'client-slip', reason: 'To see the slip.', assert: [said('person/riyad-hadad', 'An ambassador.')] } });
+assert.equal(slip.append.revision, null);
+assert.ok(slip.append.problems.some((problem) => problem.code === 'unknown-id' && problem.path.join('.') === 'input.assert.0.subject' && problem.suggestion?.includes('person/riyad-haddad')), JSON.stringify(slip));
+
+const batch: documents.AppendInput = {
+  batch: 'client-1', reason: 'To write from a client.',
+  introduce: [{ id: 'document/notes-of-a-client', kind: 'Dataset' }], assert: [said('person/riyad-haddad', 'An ambassador whom a client described.')],
+};
+const { propose } = await ask(documents.ProposeDocument, { batch });
+assert.deepEqual([propose.problems, propose.proposal?.actCount], [[], 2]);
+const { proposals } = await ask(documents.ProposalsDocument);
+assert.deepEqual(proposals?.edges.map(({ node }) => [node.id, node.problems]), [[propose.proposal!.id, []]]);
+const { accept } = await ask(documents.AcceptDocument, { input: { proposal: propose.proposal!.id } });
+assert.ok(accept.revision && accept.changed.length === 1);
+const [first, again] = [await ask(documents.AppendDocument, { batch }), await ask(documents.AppendDocument, { batch })];
+assert.deepEqual(first.append, again.append);
+assert.deepEqual([first.append.revision?.number, first.append.changed], [accept.revision.number, []], 'all of it was so already');
+
+console.log(`${files.length} questions, paths, network, coParticipation, changes, timeline, lineage, writing`);
