@@ -1,7 +1,7 @@
-// What has become of the facts about something since a revision, and by which claims?
+// What has become of the facts about something since a revision, and by which acts?
 // :param about => 'document/geneva-package-2016-09'
 // :param revision => 1
-// kind: appeared, changed or fell; before, after: witnesses and rivals then and now, null where the fact was or is not; value: now, of a relation the other end; claims: labels of the claims that came since
+// kind: appeared, changed or fell; before, after: witnesses and rivals then and now, null where the fact was or is not; value: now, of a relation the other end; acts: what was done to its claims since, with their labels, and judgements on entities that they name
 MATCH (asked:Entity {id: $about})
 WITH asked, COLLECT { MATCH (asked)-[:GROUPED]->(g:Group) RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0] AS members
 UNWIND coalesce(members, [asked.id]) AS id
@@ -11,19 +11,30 @@ CALL (e) {
   UNION
   MATCH (e)-[r]-(other:Entity) RETURN r.id AS fact, type(r) AS predicate, other.id AS value, properties(r) AS version
 }
-WITH fact, predicate, value, version ORDER BY version.sinceRevision
+WITH fact, predicate, value, version, [version.status, version.scope, version.modalities, version.witnesses, version.rivals, version.claims, version.body] AS shown ORDER BY version.sinceRevision
 WITH fact, predicate, collect(value)[-1] AS value,
-     collect(CASE WHEN version.sinceRevision <= $revision AND (version.untilRevision IS NULL OR version.untilRevision > $revision) THEN {witnesses: size(version.witnesses), rivals: version.rivals} END)[0] AS before,
-     collect(CASE WHEN version.untilRevision IS NULL THEN {witnesses: size(version.witnesses), rivals: version.rivals} END)[0] AS after,
-     max(CASE WHEN version.sinceRevision > $revision THEN 1 WHEN version.untilRevision > $revision THEN 1 ELSE 0 END) AS isTouched
-WHERE isTouched = 1 AND (before IS NOT NULL OR after IS NOT NULL)
-RETURN CASE WHEN before IS NULL THEN 'appeared' WHEN after IS NULL THEN 'fell' ELSE 'changed' END AS kind, predicate, value, before, after,
+     collect(CASE WHEN version.sinceRevision <= $revision AND (version.untilRevision IS NULL OR version.untilRevision > $revision) THEN {witnesses: size(version.witnesses), rivals: version.rivals, shown: shown} END)[0] AS before,
+     collect(CASE WHEN version.untilRevision IS NULL THEN {witnesses: size(version.witnesses), rivals: version.rivals, shown: shown} END)[0] AS after
+WHERE (before IS NULL AND after IS NOT NULL) OR (before IS NOT NULL AND after IS NULL) OR before.shown <> after.shown
+RETURN CASE WHEN before IS NULL THEN 'appeared' WHEN after IS NULL THEN 'fell' ELSE 'changed' END AS kind, predicate, value,
+       before {.witnesses, .rivals} AS before, after {.witnesses, .rivals} AS after,
        COLLECT {
          CALL (fact) {
            MATCH (c:Claim {fact: fact}) RETURN c
            UNION
            MATCH (:Change {fact: fact})<-[:CHANGED]-(c:Claim) RETURN c
          }
-         WITH c WHERE c.sinceRevision > $revision RETURN c.label ORDER BY c.label
-       } AS claims
+         CALL (c) {
+           WITH c WHERE c.sinceRevision > $revision RETURN 'asserted ' + coalesce(c.label, c.id) AS act
+           UNION
+           MATCH (c)-[:CHANGED]->(h:Change) WHERE h.revision > $revision
+           WITH c, h, COLLECT { MATCH (c)-[:CHANGED]->(x:Change) WHERE x.revision < h.revision RETURN x.state ORDER BY x.revision DESC LIMIT 1 }[0] AS earlier
+           WHERE h.state <> coalesce(earlier, 'Accepted')
+           RETURN CASE h.state WHEN 'Accepted' THEN 'reinstated ' WHEN 'Retracted' THEN 'retracted ' ELSE 'superseded ' END + coalesce(c.label, c.id) AS act
+           UNION
+           MATCH (c)-[:SUBJECT|OBJECT|QUALIFIER]->(x:Entity)<-[:JUDGES]-(j:Judgement {verdict: 'Same'}) WHERE j.sinceRevision > $revision
+           RETURN 'judged' AS act
+         }
+         RETURN DISTINCT act ORDER BY act
+       } AS acts
 ORDER BY kind, predicate, value

@@ -24,7 +24,9 @@ public sealed class CookbookTests(LiveServer server)
         answers.Should().OnlyContain(pair => pair.Value > 0, "the starter answers each question");
 
         var claims = await client.Read(new Statement("claims", "MATCH (c:Claim) WHERE NOT c.predicate IN ['name', 'title'] RETURN c.id ORDER BY c.id", []), row => new ClaimId(row[0].GetString()!), Stop);
-        await store.Append(SampleWorld.Batch("retract", [.. claims.Where((_, number) => number % 6 == 0).Select(claim => new Act.Retract(claim, "For a test."))]), Stop);
+        ClaimId[] some = [.. claims.Where((_, number) => number % 6 == 0)];
+        await store.Append(SampleWorld.Batch("retract", [.. some.Select(claim => new Act.Retract(claim, "For a test."))]), Stop);
+        await store.Append(SampleWorld.Batch("reinstate", [.. some.Where((_, number) => number % 3 == 0).Select(claim => new Act.Reinstate(claim, "For a test."))]), Stop);
         (await Compare(store, client)).Should().NotEqual(answers, "retracted claims were among the evidence");
     }
 

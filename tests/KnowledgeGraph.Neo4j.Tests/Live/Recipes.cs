@@ -116,15 +116,15 @@ internal static class Recipes
                 """,
         },
         new("shortest-chain", "AnalystQuestions/07",
-            Each(row => Line(row[0].Chain(), string.Join(' ', row[2].Items().Select(facts => facts.Items().Count())))),
+            Each(row => Line(row[0].Chain(), string.Join(' ', row[2].Items().Select(facts => $"{facts.Items().Count()} facts, the best by {facts.Items().Max(Witnesses)}")))),
             data => data.Items("paths", "paths").Select(path => Line(
                 string.Join(" < ", path.Items("hops").Select(hop => hop.At("from")).Ids().Append(path.Items("hops").Last().At("to", "id").GetString())),
-                string.Join(' ', path.Items("hops").Select(hop => hop.At("others").GetInt32() + 1)))))
+                string.Join(' ', path.Items("hops").Select(hop => $"{hop.At("others").GetInt32() + 1} facts, the best by {hop.At("fact", "witnesses")}")))))
         {
             Document = """
                 {
                   paths(from: "position/syrian-ambassador-to-russia", to: "position/us-secretary-of-state", where: { during: "../2016-09-19" }, first: 100) {
-                    paths { hops { from { id } to { id } others } }
+                    paths { hops { from { id } to { id } others fact { witnesses } } }
                   }
                 }
                 """,
@@ -165,13 +165,19 @@ internal static class Recipes
                       kind
                       before { ...Ends }
                       after { ...Ends }
-                      causes { act claim { label } }
+                      causes { act claim { id label } }
                     } }
                   }
                 }
                 fragment Ends on Fact { predicate witnesses rivals ... on RelationFact { subject { id } object { id } } }
                 """,
         },
+        new("package-as-known", "AnalystQuestions/13",
+            rows => rows.SelectMany(row => row[2].Items().Select(document => Line(document.At("document"), document.At("title"), Lower(document.At("disclosure")))).Append(Line(row[0], row[1], row[3]))),
+            data => AsKnown(data.At("knownAt"))) { Document = AsKnownThen(1) },
+        new("package-as-known", "AnalystQuestions/13",
+            rows => rows.SelectMany(row => row[2].Items().Select(document => Line(document.At("document"), document.At("title"), Lower(document.At("disclosure")))).Append(Line(row[0], row[1], row[3]))),
+            data => AsKnown(data.At("knownAt"))) { Document = AsKnownThen(150), Instead = new() { ["revision"] = 150L } },
         new("known-before", "FirstQueries/5",
             rows => [Line(rows[0][0], rows[0][1]), .. rows.Where(row => row[2].GetString() is "time").Select(row => Line(row[3])), Line(rows.Count(row => row[2].GetString() is "ACTOR_OF"))],
             data => data.At("knownAt") is var then
@@ -211,7 +217,7 @@ internal static class Recipes
         new("same-or-not", "AnalystQuestions/15",
             rows => rows.Where(row => row[2].ValueKind is JsonValueKind.String).Select(row => Line(row[0], Word(row[2]), row[3])).Concat(rows.Where(row => row[1].Items().Any()).Select(row => Line(row[0]))),
             data => data.Items("node", "judgements").Select(judgement => Line(judgement.Items("ids").Select(id => id.GetString()).Single(id => id is not "group/jabhat-al-nusra"), Word(judgement.At("verdict")), judgement.At("because")))
-                .Concat(data.Items("search", "matches").Where(match => match.At("text").GetString()!.Contains("Nusra", StringComparison.Ordinal)).Select(match => Line(match.At("entity", "id"))))),
+                .Concat(data.Items("search", "matches").Where(match => match.At("score").GetDouble() > 0.7).Select(match => Line(match.At("entity", "id"))))),
         new("vetoes", "AnalystQuestions/16", Each(row => Line(row[0], row[2], row[3], row[4], row[5], row[6], row[7], row[8])), Vetoes),
         new("terminology", "AnalystQuestions/17", Each(row => Line(row[0], row[2], row[3], row[4])), data => data.Items("ambassador").Select(Term)),
         new("terminology", "AnalystQuestions/17", Each(row => Line(row[0], row[2], row[3], row[4])), data => data.Items("truce").Select(Term)) { Instead = new() { ["of"] = "regime/syria-truce-2016-09" } },
@@ -241,6 +247,17 @@ internal static class Recipes
     private static IEnumerable<string> Values(IEnumerable<(JsonElement Value, JsonElement Witnesses)> claims) => claims.GroupBy(claim => claim.Value.GetString())
         .Select(value => $"{value.Key} by {value.SelectMany(claim => claim.Witnesses.Items()).Select(witness => witness.GetString()).Distinct().Count()}");
 
+    private static string AsKnownThen(int revision) => $$"""
+        { knownAt(revision: {{revision}}) {
+          packageDocuments(package: "{{Package}}") { count { value { text } } unknown documents { document { id } title { value } disclosure { value } } }
+          node(id: "{{Package}}") { ... on AgreementPackage { date { value { edtf } } } }
+        } }
+        """;
+
+    private static IEnumerable<string> AsKnown(JsonElement then) => then.Items("packageDocuments", "documents")
+        .Select(document => Line(Id(document.At("document")).Split('@')[0], document.At("title", "value"), Lower(document.At("disclosure", "value"))))
+        .Append(Line(then.At("packageDocuments", "count", "value", "text"), then.At("packageDocuments", "unknown"), then.At("node", "date", "value", "edtf")));
+
     private static string Changed(JsonElement change)
     {
         var fact = change.At("after") is { ValueKind: JsonValueKind.Object } after ? after : change.At("before");
@@ -250,7 +267,21 @@ internal static class Recipes
             fact.TryGetProperty("object", out var target) ? new[] { fact.At("subject"), target }.Select(end => Id(end).Split('@')[0]).Single(id => id != Package) : null,
             Was(change.At("before")),
             Was(change.At("after")),
-            change.Items("causes").Where(cause => cause.At("act").GetString() is "ASSERT").Select(cause => cause.At("claim", "label").GetString()!));
+            change.Items("causes").Select(Caused).Distinct());
+    }
+
+    private static string Caused(JsonElement cause)
+    {
+        var claim = cause.At("claim");
+        var name = claim.At("label") is { ValueKind: JsonValueKind.String } label ? label : claim.At("id");
+        return cause.At("act").GetString() switch
+        {
+            "JUDGE" => "judged",
+            "ASSERT" => $"asserted {name}",
+            "RETRACT" => $"retracted {name}",
+            "REINSTATE" => $"reinstated {name}",
+            var act => $"{act} {name}",
+        };
     }
 
     private static string Was(JsonElement fact) => fact.ValueKind is JsonValueKind.Object ? $"{fact.At("witnesses")} witnesses, {fact.At("rivals")} rivals" : "-";
@@ -283,6 +314,9 @@ internal static class Recipes
                 ? actors.Edges().SelectMany(actor => actor.Nodes("fact", "claims").Select(claim => Line(actor.At("node", "id"), claim.At("source", "name"), claim.Chain((_, teller) => Id(teller)))))
                 : []);
     }
+
+    /// <summary>How many witnesses a fact on a path has, which stand in brackets at its end.</summary>
+    private static int Witnesses(JsonElement fact) => int.Parse(Regex.Match(fact.GetString()!, @"\((\d+)\)$").Groups[1].Value, CultureInfo.InvariantCulture);
 
     private static string Clock(JsonElement instant) => DateTimeOffset.Parse(instant.GetString()!.Split('[')[0], CultureInfo.InvariantCulture).ToString("HH:mm", CultureInfo.InvariantCulture);
 
