@@ -140,7 +140,11 @@ public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
     /// <summary>What takes the ledger's lock: those of one process wait here and not at the lock, where each would keep a turn.</summary>
     private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
-        await writer.WaitAsync(cancellation);
+        if (!await writer.WaitAsync(client.Settings.QueueTimeout, cancellation))
+        {
+            throw Failure.Crowded(client.Settings.QueueTimeout).Told(client.Address);
+        }
+
         try
         {
             return await work();
