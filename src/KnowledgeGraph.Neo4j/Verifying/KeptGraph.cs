@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Verifying;
 /// <remarks>Reads page by page, a statement each: no transaction lasts for all of it. What others append meanwhile is later than the graph, and left out.</remarks>
 internal sealed class KeptGraph(Neo4jClient client, Graph graph)
 {
-    private const int NodesOfPage = 500, NodesLookedAt = 20_000;
+    private const int NodesOfPage = 500, NodesLookedAt = 10_000;
     private readonly WantedGraph wanted = new(graph);
     private (long Revision, string Name) latest;
 

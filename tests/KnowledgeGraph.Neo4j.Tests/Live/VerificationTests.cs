@@ -119,12 +119,14 @@ public sealed class VerificationTests(LiveServer server)
     }
 
     [Fact]
-    public async Task Nothing_is_told_of_the_sample_or_of_the_starter_that_nobody_changed()
+    public async Task Nothing_is_told_of_the_sample_or_of_the_starter_that_nobody_changed_and_one_node_more_is_among_all_of_them()
     {
         await using var store = await Filled();
         (await Differences(store)).Should().BeEmpty();
         await StarterDossiers.Import(store, Stop);
         (await Differences(store)).Should().BeEmpty();
+        (await Change("CREATE (:Ghost {name: 'A ghost'})")).Should().BeTrue();
+        (await Differences(store)).Should().Equal("Ghost A ghost: nothing in the ledger made it.");
     }
 
     [Fact]
