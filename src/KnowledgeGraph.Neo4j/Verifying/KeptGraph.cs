@@ -154,7 +154,7 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
     {
         if (end[0].ValueKind is not JsonValueKind.Array)
         {
-            var named = end.GetArrayLength() > 1 ? new Thing(WantedGraph.Related(start, type, WantedGraph.NameOf("Fact", Ident(end[0]), Ident(end[1])))).With("sinceRevision", (long)end[1].GetDouble())
+            var named = end.GetArrayLength() > 1 ? new Thing(WantedGraph.Related(start, type, WantedGraph.NameOf("Fact", Ident(end[0]), Ident(end[1])))).With("sinceRevision", end[1])
                 : Relations.Find(type) is null ? new Thing(WantedGraph.Related(start, type, Ident(end[0])))
                 : new Thing(WantedGraph.Related(start, type, Ident(end[0]), Ident(properties, "id"), Ident(properties, "sinceRevision")));
             return AsOfHead(named.With(properties));

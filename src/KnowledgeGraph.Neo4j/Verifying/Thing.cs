@@ -128,6 +128,7 @@ internal sealed class Thing(string name)
     private static string Text(object value) => value switch
     {
         string text => $"\"{text}\"",
+        JsonElement json => Text(json),
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(Text))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
