@@ -29,21 +29,35 @@ internal static class VerifyCommand
     {
         await using var store = await Terminal.Open(path);
         var head = await store.Head(cancellation);
-        var differences = await Terminal.Show(
-            $"Verifying {store.Description}", () => Verification.Differences(store, cancellation: cancellation).ToListAsync(cancellation).AsTask());
-        foreach (var difference in differences.Take(MostShown))
+        var (shown, count) = await Terminal.Show($"Verifying {store.Description}", () => Differences(store, cancellation));
+        foreach (var difference in shown)
         {
             Console.Error.WriteLine(difference);
         }
 
-        if (differences.Count > MostShown)
+        if (count > shown.Count)
         {
-            Console.Error.WriteLine($"... and {Terminal.Count(differences.Count - MostShown, "difference")} more.");
+            Console.Error.WriteLine($"... and {Terminal.Count(count - shown.Count, "difference")} more.");
         }
 
-        Console.WriteLine(differences.Count == 0
+        Console.WriteLine(count == 0
             ? $"{store.Description}: revisions 1 to {head.Number} follow from each other, and the graph follows from them."
-            : $"{store.Description}: {Terminal.Count(differences.Count, "difference")} between the graph and the ledger.");
-        return differences.Count == 0 ? ExitCodes.Fine : ExitCodes.Refused;
+            : $"{store.Description}: {Terminal.Count(count, "difference")} between the graph and the ledger.");
+        return count == 0 ? ExitCodes.Fine : ExitCodes.Refused;
+    }
+
+    /// <summary>The first differences, and how many there are.</summary>
+    private static async Task<(List<string> Shown, int Count)> Differences(IKnowledgeStore store, CancellationToken cancellation)
+    {
+        var (shown, count) = (new List<string>(), 0);
+        await foreach (var difference in Verification.Differences(store, cancellation: cancellation))
+        {
+            if (count++ < MostShown)
+            {
+                shown.Add(difference);
+            }
+        }
+
+        return (shown, count);
     }
 }

@@ -24,7 +24,7 @@ public sealed record Neo4jSettings
     /// <summary>The most statements at work at once; a server of 64 worker threads keeps some for others. At least 2.</summary>
     public int MaxConcurrency { get; init; } = 48;
 
-    /// <summary>How long a statement waits for its turn before <c>SERVER_BUSY</c>.</summary>
+    /// <summary>How long a statement waits for its turn, and an append for those of its process before it, until <c>SERVER_BUSY</c>.</summary>
     public TimeSpan QueueTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a connection may take to come about.</summary>

@@ -4,6 +4,8 @@ using KnowledgeGraph.Claims;
 using KnowledgeGraph.Neo4j.Appending;
 using KnowledgeGraph.Neo4j.Client;
 using KnowledgeGraph.Neo4j.Rows;
+using KnowledgeGraph.Neo4j.Verifying;
+using KnowledgeGraph.Projection;
 using KnowledgeGraph.Storage;
 using NodaTime;
 
@@ -14,7 +16,7 @@ namespace KnowledgeGraph.Neo4j;
 /// Any number of processes can share a database: a lock in it orders those who write, and readers see a revision only once it was
 /// committed and then published. An append costs a handful of requests; a question one, or one for each level.
 /// </remarks>
-public sealed class Neo4jStore : IKnowledgeStore
+public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
 {
     private readonly Neo4jClient client;
     private readonly IClock clock;
@@ -130,6 +132,9 @@ public sealed class Neo4jStore : IKnowledgeStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<string> Differences(Graph replayed, CancellationToken cancellation = default) => new KeptGraph(client, replayed).Differences(cancellation);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         vocabulary.Dispose();
@@ -141,7 +146,11 @@ public sealed class Neo4jStore : IKnowledgeStore
     /// <summary>What takes the ledger's lock: those of one process wait here and not at the lock, where each would keep a turn.</summary>
     private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
-        await writer.WaitAsync(cancellation);
+        if (!await writer.WaitAsync(client.Settings.QueueTimeout, cancellation))
+        {
+            throw Failure.Crowded(client.Settings.QueueTimeout).Told(client.Address);
+        }
+
         try
         {
             return await work();

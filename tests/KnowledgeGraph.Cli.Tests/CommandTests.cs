@@ -152,6 +152,26 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_says_that_a_store_is_whole_and_of_a_damaged_one_that_it_is_not()
+    {
+        var path = Path.Combine(folder, "verified.db");
+        await Run("init", "--store", path, "--empty");
+        await Run("import", "--author", "A. Importer", "--store", path, Write("first.yaml", StarterDossiers.Files[0].Text));
+        var (code, output, errors) = await Run("verify", "--store", path);
+        (code, errors).Should().Be((0, ""));
+        output.Trim().Should().EndWith("verified.db: revisions 1 to 1 follow from each other, and the graph follows from them.");
+
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var place = bytes.AsSpan().IndexOf("A. Importer"u8);
+        bytes[place] = (byte)'B';
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        (code, output, errors) = await Run("verify", "--store", path);
+        (code, output).Should().Be((3, ""));
+        errors.Trim().Should().StartWith("error STORE_DAMAGED:").And.NotContain("\n");
+        (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).Should().Equal(bytes);
+    }
+
+    [Fact]
     public async Task Serve_answers_prints_a_first_question_and_stops_on_Ctrl_C()
     {
         await using var kg = Kg.Serve(folder);

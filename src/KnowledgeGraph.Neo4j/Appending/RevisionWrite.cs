@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Appending;
 internal sealed class RevisionWrite
 {
     /// <summary>The acts of one node of the ledger.</summary>
-    private const int ActsOfPart = 500;
+    public const int ActsOfPart = 500;
 
     private readonly Graph after;
     private readonly Revision revision;

@@ -24,6 +24,9 @@ internal sealed class Groups
     public ImmutableArray<EntityId> Members(EntityId id, long revision) =>
         members.TryGetValue(id, out var history) && history.TryAt(revision, out var group) ? group : [id];
 
+    /// <summary>The revisions at which the group of <paramref name="id"/> was found again; none when it was never judged the same as another.</summary>
+    public IEnumerable<long> Revisions(EntityId id) => members.TryGetValue(id, out var history) ? history.Revisions : [];
+
     /// <summary>With the groups around <paramref name="touched"/> found again from the pairs judged the same.</summary>
     /// <param name="touched">The ends of judgements that came or went.</param>
     /// <param name="same">For an id, the ids that it is now judged the same as.</param>

@@ -19,6 +19,9 @@ internal sealed class History<T>
     /// <summary>Every value that it ever had, oldest first.</summary>
     public IEnumerable<T> Values => entries.Select(entry => entry.Value);
 
+    /// <summary>The revisions that gave it a value, oldest first.</summary>
+    public IEnumerable<long> Revisions => entries.Select(entry => entry.Since);
+
     /// <summary>The value at <paramref name="revision"/>, and whether there was one.</summary>
     public bool TryAt(long revision, out T value)
     {

@@ -7,13 +7,17 @@ namespace KnowledgeGraph.Storage;
 /// <summary>Whether the graph of a store is the one that follows from its ledger.</summary>
 public static class Verification
 {
+    /// <summary>How many revisions before the head are asked of.</summary>
+    private const int Sampled = 3;
+
     private static readonly FactFilter Everything = new() { Statuses = [.. Enum.GetValues<FactStatus>()] };
 
     /// <summary>
-    /// Replays the ledger, which checks its chain of hashes, and compares the graph that follows with what a view at the head answers:
-    /// counts, entities, the versions of facts that hold, claims, judgements. Each difference is a sentence; none when all is well.
+    /// Replays the ledger, which checks its chain of hashes, and compares the graph that follows with what the store keeps, where it lies open to others, and
+    /// with what views answer: at the head counts, entities, facts, claims and judgements, at three revisions before it some of each.
+    /// Each difference is a sentence; none when all is well.
     /// </summary>
-    /// <remarks>Reads everything once; the replayed graph is held in memory.</remarks>
+    /// <remarks>Reads everything once; the replayed graph is held in memory. Views are asked when what is kept is right, so that nothing is told twice.</remarks>
     /// <exception cref="KnowledgeException"><c>STORE_DAMAGED</c>: the ledger itself cannot be read.</exception>
     public static async IAsyncEnumerable<string> Differences(
         IKnowledgeStore store,
@@ -33,8 +37,35 @@ public static class Verification
             progress?.Invoke(revision.Number);
         }
 
-        var replayed = graph.ViewAt(graph.Head.Number);
-        await using var kept = await store.Open(graph.Head.Number, cancellation);
+        var isKept = true;
+        if (store is IKeptGraph open)
+        {
+            await foreach (var difference in open.Differences(graph, cancellation))
+            {
+                isKept = false;
+                yield return difference;
+            }
+        }
+
+        if (!isKept)
+        {
+            yield break;
+        }
+
+        foreach (var number in Enumerable.Range(0, Sampled + 1).Select(part => graph.Head.Number - (graph.Head.Number * part / (Sampled + 1))).Distinct())
+        {
+            await foreach (var difference in DifferencesAt(number, store, graph, cancellation))
+            {
+                yield return number == graph.Head.Number ? difference : $"At revision {number}: {difference}";
+            }
+        }
+    }
+
+    /// <summary>What a view answers otherwise than the replayed graph does: of all at the head, of a page of ids at a revision before it.</summary>
+    private static async IAsyncEnumerable<string> DifferencesAt(long number, IKnowledgeStore store, Graph graph, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var replayed = graph.ViewAt(number);
+        await using var kept = await store.Open(number, cancellation);
         if (kept.Head != replayed.Head)
         {
             yield return $"The head is revision {kept.Head.Number} with hash {kept.Head.Hash}; the ledger ends with revision {replayed.Head.Number} and hash {replayed.Head.Hash}.";
@@ -46,7 +77,7 @@ public static class Verification
             yield return $"The graph holds {Said(counted)}; the ledger makes {Said(wanted)}.";
         }
 
-        foreach (var ids in graph.Entities.Keys.Order().Chunk(Limits.MaxPage))
+        foreach (var ids in Some(graph.Entities.Where(entity => entity.Value.Since <= number).Select(entity => entity.Key).Order()))
         {
             foreach (var difference in await Compare(ids, kept, replayed, cancellation))
             {
@@ -54,7 +85,7 @@ public static class Verification
             }
         }
 
-        foreach (var ids in graph.Claims.Keys.OrderBy(id => id.Value, StringComparer.Ordinal).Chunk(Limits.MaxPage))
+        foreach (var ids in Some(graph.Claims.Values.Where(record => record.Since <= number).Select(record => record.Claim.Id).OrderBy(id => id.Value, StringComparer.Ordinal)))
         {
             var (here, there) = (await kept.Claims(ids, cancellation), await replayed.Claims(ids, cancellation));
             foreach (var id in ids.Where(id => !here.TryGetValue(id, out var known) || !IsSame(known, there[id])))
@@ -62,6 +93,8 @@ public static class Verification
                 yield return $"{id} is missing, or not what the ledger says of it.";
             }
         }
+
+        IEnumerable<T[]> Some<T>(IEnumerable<T> ids) => ids.Chunk(Limits.MaxPage).Take(number == graph.Head.Number ? int.MaxValue : 1);
     }
 
     private static async Task<List<string>> Compare(EntityId[] ids, IKnowledgeView kept, IKnowledgeView replayed, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Cli.Tests;
 using KnowledgeGraph.Ontology;
@@ -9,7 +10,7 @@ namespace KnowledgeGraph.Neo4j.Tests.Live;
 
 /// <summary>What survives when the server or the writer is killed: on a server of its own, because it dies.</summary>
 [Collection("live")]
-public sealed class KillingTests : IAsyncLifetime
+public sealed partial class KillingTests : IAsyncLifetime
 {
     private const int Appends = 1_000, Files = 1_000;
     private readonly string folder = Path.Combine(Path.GetTempPath(), "kg-neo4j-kill-" + Guid.NewGuid().ToString("N"));
@@ -59,9 +60,10 @@ public sealed class KillingTests : IAsyncLifetime
         try
         {
             var files = Enumerable.Range(0, Files).Select(number => Write(home, number)).ToArray();
-            await using (var store = await Neo4jStore.Open(address, cancellation: Stop))
+            var writer = Kg.Start(home, ["import", .. files, "--store", address.ToString()]);
+            await using (writer)
             {
-                await using var writer = Kg.Start(home, ["import", .. files, "--store", address.ToString()]);
+                await using var store = await Neo4jStore.Open(address, cancellation: Stop);
                 while ((await store.Head(Stop)).Number < Files / 3)
                 {
                     writer.HasExited.Should().BeFalse();
@@ -72,6 +74,8 @@ public sealed class KillingTests : IAsyncLifetime
             {
                 var before = await Ledger(store);
                 before.Count.Should().BeLessThan(Files, "the writer was killed before its end");
+                var answered = Told(writer.Output);
+                answered.Should().HaveCountGreaterThan(Files / 4).And.BeSubsetOf(before.Select(revision => (revision.Number, Source(revision))), "what was told to be imported is in the ledger");
                 var (code, _, errors) = await Kg.Run(home, ["import", .. files, "--store", address.ToString()]);
                 (code, errors).Should().Be((0, errors));
                 var after = await Ledger(store);
@@ -103,6 +107,16 @@ public sealed class KillingTests : IAsyncLifetime
     private static Claim Described(int number) => SampleWorld.Claim(SampleWorld.Boris, Attributes.Description, SampleWorld.Text(string.Create(CultureInfo.InvariantCulture, $"text {number}")));
 
     private static async Task<List<Revision>> Ledger(Neo4jStore store) => await store.Revisions(cancellation: Stop).ToListAsync(Stop);
+
+    /// <summary>The revisions and sources that an import said were in; of a line that the kill cut off, nobody was told.</summary>
+    private static (long Number, string Source)[] Told(string output) =>
+        [.. Imported().Matches(output).Select(line => (long.Parse(line.Groups["number"].Value, CultureInfo.InvariantCulture), $"document/{line.Groups["source"].Value}"))];
+
+    /// <summary>The document that a revision brought.</summary>
+    private static string Source(Revision revision) => revision.Acts.OfType<Act.Introduce>().Single(act => act.Kind == Kinds.NewsItem).Entity.Value;
+
+    [GeneratedRegex(@"(?<source>source-\d+)\.yaml: revision (?<number>\d+): .* judged\.\r?$", RegexOptions.Multiline)]
+    private static partial Regex Imported();
 
     private static string Write(string home, int number)
     {

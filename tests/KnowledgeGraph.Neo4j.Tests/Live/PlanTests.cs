@@ -26,6 +26,7 @@ public sealed class PlanTests(LiveServer server)
         [("claims-found-in-sources", "CartesianProduct")] = "One row by one row: a number and a page.",
         [("claims-found-said-by", "CartesianProduct")] = "One row by one row: a number and a page.",
         [("is-empty", "AllNodesScan")] = "Stops at the first node.",
+        [("kept-nodes", "AllNodesScan")] = "Looks at every node, some thousands at a time, for those that nothing should have made.",
         [("entities-all", "NodeByLabelScan")] = "Only before a refusal that names the nearest id.",
         [("claims-found", "NodeByLabelScan")] = "Claims that are asked for by nothing that has an index.",
     };

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using KnowledgeGraph.Neo4j.Client;
 
 namespace KnowledgeGraph.Neo4j.Tests.Wire;
@@ -254,6 +255,15 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_connection_that_does_not_come_about_in_time_is_given_up_and_told()
+    {
+        await using var deaf = new Deaf();
+        using var client = new Neo4jClient(deaf.Address, new Neo4jSettings { ConnectTimeout = TimeSpan.FromMilliseconds(50), RetryTime = TimeSpan.Zero }, time);
+        (await ((Func<Task>)(() => Read(client))).Should().ThrowAsync<KnowledgeException>()).Which
+            .Should().BeEquivalentTo(new { Code = "SERVER_UNREACHABLE", IsRetriable = true }).And.Match<KnowledgeException>(problem => problem.Message.Contains("No connection came about in time."));
+    }
+
+    [Fact]
     public async Task Bookmarks_follow_the_conversation()
     {
         await using var fake = new FakeQueryApi(Reply.Rows("[[1]]", """,  "bookmarks":["FB:a"]"""), Reply.Rows("[[1]]", ""","bookmarks":["FB:b"]"""), Reply.Rows("[[1]]"));
@@ -284,6 +294,20 @@ public sealed class ClientTests
         {
             await Task.Yield();
             Stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Lets connect whoever wants to, and never answers the first word of TLS.</summary>
+    private sealed class Deaf : Listening
+    {
+        public Neo4jAddress Address => Neo4jAddress.Parse($"neo4js://127.0.0.1:{Port}");
+
+        protected override async Task Talk(TcpClient client)
+        {
+            using (client)
+            {
+                await Task.Delay(Timeout.Infinite, Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 }

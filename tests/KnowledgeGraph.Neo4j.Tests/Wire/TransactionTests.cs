@@ -115,4 +115,18 @@ public sealed class TransactionTests
         await TwoStatements(client);
         fake.Requests.Last().Headers["neo4j-cluster-affinity"].Should().Be("member-2");
     }
+
+    [Fact]
+    public async Task What_was_read_before_goes_with_the_beginning_and_what_was_committed_with_what_follows()
+    {
+        await using var fake = new FakeQueryApi(Reply.Rows("[[1]]", ""","bookmarks":["FB:read"]"""), Reply.Recorded("begin"), Reply.Recorded("commit"), Reply.Rows("[[1]]"));
+        using var client = Client(fake);
+        await client.Read(Some, row => row[0].GetInt64(), Stop);
+        await TwoStatements(client);
+        var committed = client.Bookmarks.Known.Single();
+        await client.Read(Some, row => row[0].GetInt64(), Stop);
+        Lines(fake).Should().Equal("POST ", "POST /tx", "POST /tx/598868/commit", "POST ");
+        fake.Requests.Select(request => request.Json.TryGetProperty("bookmarks", out var sent) ? string.Join(' ', sent.EnumerateArray()) : "").Should().Equal("", "FB:read", "", committed);
+        committed.Should().NotBe("FB:read");
+    }
 }
