@@ -46,7 +46,7 @@ public sealed class VerificationTests
 
         public Task<Head> Append(Submission submission, CancellationToken cancellation = default) => store.Append(submission, cancellation);
 
-        public Task<IReadOnlyList<Diagnostic>> Check(Submission submission, CancellationToken cancellation = default) => store.Check(submission, cancellation);
+        public Task<IReadOnlyList<IReadOnlyList<Diagnostic>>> Check(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default) => store.Check(submissions, cancellation);
 
         public ValueTask<IKnowledgeView> Open(long? revision = null, CancellationToken cancellation = default) => store.Open(revision == wrong ? revision - 1 : revision, cancellation);
 

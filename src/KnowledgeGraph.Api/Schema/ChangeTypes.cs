@@ -118,7 +118,7 @@ internal static class ChangeTypes
             type.Add<ConnectionOf<Row>>("revisions", "Int!", "How many revisions lie between.", (page, _) => Of(page).Answer.Revisions);
             type.Add<ConnectionOf<Row>>("introduced", "Int!", "How many entities were introduced.", (page, _) => Of(page).Answer.Introduced);
             type.Add<ConnectionOf<Row>>("annotated", "Int!", "How many times the label, gist or quote of a claim was changed, which changes no fact.", (page, _) => Of(page).Answer.Annotated);
-            type.Add<ConnectionOf<Row>>("unchanged", "Int!", "How many facts, whatever they are about, were touched and are shown as before.", (page, _) => Of(page).Answer.Unchanged);
+            type.Add<ConnectionOf<Row>>("unchanged", "Int!", "How many of the facts asked for were touched and are shown as before.", (page, _) => Of(page).Answer.Unchanged);
         },
         isPlaced: false);
 

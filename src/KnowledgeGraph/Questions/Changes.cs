@@ -71,7 +71,7 @@ public sealed record Change(
 /// <param name="Revisions">How many revisions lie between.</param>
 /// <param name="Introduced">How many entities were introduced.</param>
 /// <param name="Annotated">How many claims had their label, gist or quote changed, which changes no fact.</param>
-/// <param name="Unchanged">How many facts, whatever they are about, were touched and are shown as before.</param>
+/// <param name="Unchanged">How many of the facts asked for were touched and are shown as before.</param>
 public sealed record ChangeAnswer(ImmutableArray<Change> Changes, int Revisions, int Introduced, int Annotated, int Unchanged);
 
 /// <summary>What a knowledge base says now and did not say then, and which claims did it.</summary>
@@ -97,9 +97,9 @@ public static class Changes
         CancellationToken cancellation = default)
     {
         // An entity that a judgement parted from others, or joined to them, is asked for under the ids of both times.
-        var wanted = (await before.Entities(about, cancellation)).Values.Concat((await after.Entities(about, cancellation)).Values)
-            .SelectMany(entity => entity.MergedIds.Add(entity.Id)).ToHashSet();
-        var touched = await Touched.Read(before.Head.Number, after.Head.Number, revisions, spend, cancellation);
+        var wanted = await Standing(about);
+        var touched = new Touched(await Standing(wanted));
+        await touched.Read(before.Head.Number, after.Head.Number, revisions, spend, cancellation);
         var causes = await touched.Facts(before, after, cancellation);
         spend(causes.Count);
         var (changes, unchanged) = (new List<Change>(), 0);
@@ -109,8 +109,13 @@ public static class Changes
             foreach (var id in ids)
             {
                 var change = Compare(id, old.GetValueOrDefault(id), now.GetValueOrDefault(id), causes[id]);
+                if ((now.GetValueOrDefault(id) ?? old.GetValueOrDefault(id)) is { } fact && about.Count > 0 && !IsAbout(change?.After ?? change?.Before ?? fact, wanted))
+                {
+                    continue;
+                }
+
                 unchanged += change is null ? 1 : 0;
-                if (change is { After: var next, Before: var last } && (about.Count == 0 || IsAbout(next ?? last!, wanted)))
+                if (change is not null)
                 {
                     changes.Add(change);
                 }
@@ -124,6 +129,10 @@ public static class Changes
             touched.Introduced,
             touched.Annotated,
             unchanged);
+
+        async Task<HashSet<EntityId>> Standing(IReadOnlyCollection<EntityId> ids) => ids.Count == 0
+            ? []
+            : [.. (await before.Entities(ids, cancellation)).Values.Concat((await after.Entities(ids, cancellation)).Values).SelectMany(entity => entity.MergedIds.Add(entity.Id))];
     }
 
     private static bool IsAbout(Fact fact, HashSet<EntityId> wanted) => wanted.Contains(fact.Subject) || (fact.Object is { } target && wanted.Contains(target));
@@ -167,7 +176,8 @@ public static class Changes
     }
 
     /// <summary>What the acts between two revisions name.</summary>
-    private sealed class Touched
+    /// <param name="ends">The ids that claims about what is asked for name as subject or object; empty when everything is.</param>
+    private sealed class Touched(HashSet<EntityId> ends)
     {
         private readonly List<(ClaimId Claim, ChangeCause Cause)> claims = [];
         private readonly List<(JudgementId Judgement, ChangeCause Cause)> judgements = [];
@@ -177,12 +187,12 @@ public static class Changes
 
         public int Annotated { get; private set; }
 
-        public static async Task<Touched> Read(long from, long to, IAsyncEnumerable<Revision> revisions, Action<int> spend, CancellationToken cancellation)
+        public async Task Read(long from, long to, IAsyncEnumerable<Revision> revisions, Action<int> spend, CancellationToken cancellation)
         {
-            var (touched, acts) = (new Touched(), 0);
+            var acts = 0;
             if (from >= to)
             {
-                return touched;
+                return;
             }
 
             await foreach (var revision in revisions.WithCancellation(cancellation))
@@ -196,7 +206,7 @@ public static class Changes
 
                 foreach (var act in revision.Acts)
                 {
-                    touched.Add(act, revision.Number);
+                    Add(act, revision.Number);
                 }
 
                 if (revision.Number == to)
@@ -204,8 +214,6 @@ public static class Changes
                     break;
                 }
             }
-
-            return touched;
         }
 
         /// <summary>The facts that the acts may have changed, and the acts.</summary>
@@ -223,7 +231,7 @@ public static class Changes
                 {
                     ClaimId?[] both = [id, now[id].Claim.Revises];
                     foreach (var fact in both.OfType<ClaimId>()
-                        .SelectMany(claim => new[] { now, old, revisedNow, revisedOld }.Select(view => view.GetValueOrDefault(claim)?.Fact)).OfType<FactId>().Distinct())
+                        .SelectMany(claim => new[] { now, old, revisedNow, revisedOld }.Select(view => view.GetValueOrDefault(claim))).OfType<KnownClaim>().Where(IsWanted).Select(known => known.Fact).Distinct())
                     {
                         Add(fact, cause);
                     }
@@ -255,13 +263,17 @@ public static class Changes
                     }
                 }
 
-                var facts = (await before.Claims(ids, cancellation)).Values.Concat((await after.Claims(ids, cancellation)).Values).Select(known => known.Fact);
+                var facts = (await before.Claims(ids, cancellation)).Values.Concat((await after.Claims(ids, cancellation)).Values).Where(IsWanted).Select(known => known.Fact);
                 foreach (var fact in facts.Distinct())
                 {
                     add(fact, pair.Cause);
                 }
             }
         }
+
+        private bool IsWanted(KnownClaim known) => Names(known.Claim);
+
+        private bool Names(Claim claim) => ends.Count == 0 || ends.Contains(claim.Subject) || (claim.Target is { } target && ends.Contains(target));
 
         private void Add(Act act, long revision)
         {
@@ -273,7 +285,7 @@ public static class Changes
                 case Act.Annotate:
                     Annotated++;
                     break;
-                case Act.Assert assert:
+                case Act.Assert assert when assert.Claim.Revises is not null || Names(assert.Claim):
                     claims.Add((assert.Claim.Id, new(revision, ActKind.Assert, assert.Claim.Id)));
                     break;
                 case Act.Retract retract:

@@ -12,6 +12,8 @@ public static class Unrealised
 {
     private static readonly FactFilter Everything = new() { Statuses = [.. Enum.GetValues<FactStatus>()] };
 
+    private static readonly ImmutableArray<Kind> Planned = [Kinds.Event, Kinds.Regime];
+
     private static readonly ImmutableArray<Modality> Ahead = [Modality.Planned, Modality.CalledFor, Modality.Conditional];
 
     private static readonly ImmutableArray<Predicate> Wanted =
@@ -26,12 +28,13 @@ public static class Unrealised
     /// </summary>
     public static async Task<PlanPage> Find(IKnowledgeView view, PlanQuery query, CancellationToken cancellation = default)
     {
-        var kinds = new EntityQuery { Kinds = [Kinds.Event, Kinds.Regime], Order = EntityOrder.Id };
-        Entity[] all = [.. (await view.FindAll(kinds, cancellation)).Select(found => found.Entity)];
+        var about = query.About.IsEmpty ? null : await Around.Of(view, query.About, cancellation);
+        Entity[] all = about is null
+            ? [.. (await view.FindAll(new EntityQuery { Kinds = [.. Planned], Order = EntityOrder.Id }, cancellation)).Select(found => found.Entity)]
+            : await about.Candidates(view, cancellation);
         var pages = await view.Facts(new FactQuery([.. all.Select(entity => entity.Id)]) { Predicates = Wanted, Filter = Everything }, cancellation);
         Draft[] plans = [.. all.Select(entity => Draft.Of(entity, pages[entity.Id])).OfType<Draft>()];
         var calls = await Calls.Of(view, [.. plans.SelectMany(plan => plan.Calls)], cancellation);
-        var about = query.About.IsEmpty ? null : await Around.Of(view, query.About, cancellation);
         Draft[] fitting = [.. plans.Where(plan => about is null || about.Holds(plan.Entity.Id, []) || plan.Calls.Any(call => about.Holds(call.Subject, calls.Wholes(call))))];
         var admitted = fitting.Select(plan => plan with { Calls = [.. plan.Calls.Where(query.Filter.Admits)], IsAhead = plan.IsAhead && plan.OccurrenceIsAdmittedBy(query.Filter) })
             .Where(plan => plan.Calls.Length > 0 || plan.IsAhead).ToArray();
@@ -97,6 +100,18 @@ public static class Unrealised
                 [.. about, .. parts.Values.SelectMany(page => page.Items).Select(placed => placed.Fact.Subject), .. routes.Where(route => route.Length == 1).Select(route => route.Key)],
                 [.. routes.Select(route => route.Key)]);
         }
+
+        /// <summary>Events and regimes that are what it holds, or that something which it holds calls for; some of them it may not hold.</summary>
+        public async Task<Entity[]> Candidates(IKnowledgeView view, CancellationToken cancellation)
+        {
+            var parts = await view.Facts(new FactQuery(Itself) { Predicates = [Relations.PartOf], Direction = Direction.Incoming }, cancellation);
+            EntityId[] near = [.. Itself.Union(ByAPart).Union(Facts(parts).Select(fact => fact.Subject))];
+            var calls = await view.Facts(new FactQuery(near) { Predicates = [Relations.CallsFor], Direction = Direction.Outgoing }, cancellation);
+            var known = await view.Entities([.. near.Union(Facts(calls).Select(fact => fact.Object!.Value))], cancellation);
+            return [.. known.Values.Where(entity => Planned.Any(entity.Kind.Is)).DistinctBy(entity => entity.Id).OrderBy(entity => entity.Id)];
+        }
+
+        private static IEnumerable<Fact> Facts(IReadOnlyDictionary<EntityId, FactPage> pages) => pages.Values.SelectMany(page => page.Items).Select(placed => placed.Fact);
 
         /// <summary>A whole that is about something only by a part says nothing of its other parts.</summary>
         public bool Holds(EntityId id, IEnumerable<EntityId> wholes) => Itself.Contains(id) || ByAPart.Contains(id) || wholes.Any(Itself.Contains);

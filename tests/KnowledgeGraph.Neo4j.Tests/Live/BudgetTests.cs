@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Api;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Exchange.Starter;
@@ -9,7 +10,7 @@ using KnowledgeGraph.Store.Contract;
 
 namespace KnowledgeGraph.Neo4j.Tests.Live;
 
-/// <summary>What the first questions cost the server, in hits of its database, which do not depend on the machine.</summary>
+/// <summary>What the first questions, those of analysts and those of a graph cost the server, in hits of its database, which do not depend on the machine.</summary>
 [Collection("live")]
 public sealed class BudgetTests(LiveServer server)
 {
@@ -19,16 +20,67 @@ public sealed class BudgetTests(LiveServer server)
     private static readonly Dictionary<string, long> Budgets = new()
     {
         ["1-who-met-whom.graphql"] = 28_000,
-        ["2-package.graphql"] = 9_000,
-        ["3-figures.graphql"] = 1_000,
-        ["4-truce.graphql"] = 4_000,
-        ["5-known-before.graphql"] = 500,
+        ["2-package.graphql"] = 8_000,
+        ["3-figures.graphql"] = 700,
+        ["4-truce.graphql"] = 3_500,
+        ["5-known-before.graphql"] = 300,
+        ["WhoMetWhom"] = 28_000,
+        ["BogdanovAndHaddad"] = 35_000,
+        ["Capacity"] = 5_000,
+        ["WhoSays63"] = 1_600,
+        ["FiveDocuments"] = 4_000,
+        ["TruceByParty"] = 3_200,
+        ["ShortestChain"] = 35_000,
+        ["Citations"] = 105_000,
+        ["CallsForTalks"] = 80_000,
+        ["OneMinistryAlone"] = 220_000,
+        ["IssgOverTime"] = 10_500,
+        ["DeEscalationMemorandum"] = 3_500,
+        ["Then"] = 700,
+        ["Since"] = 85_000,
+        ["WhoCarriedEachTrack"] = 45_000,
+        ["NamesOfAnArmedGroup"] = 16_000,
+        ["Vetoes"] = 40_000,
+        ["Terms"] = 1_800,
+        ["NoMeeting"] = 50_000,
+        ["network"] = 62_000,
+        ["timeline"] = 10_000,
+        ["lineage"] = 115_000,
+        ["readouts"] = 17_000,
+        ["commitments"] = 10_500,
+        ["conflicts"] = 5_000,
+        ["whoMetWhom"] = 16_000,
+        ["search"] = 7_000,
     };
+
+    /// <summary>What may cost more once the unrelated facts are there, and why.</summary>
+    private static readonly Dictionary<string, (long Hits, string Because)> Grown = new()
+    {
+        ["Since"] = (250_000, "What changed since a revision reads each act since."),
+    };
+
+    private static IEnumerable<(string Name, GraphQuery Query)> Questions =>
+        FirstQuery.All.Select(question => (question.Name, new GraphQuery(question.Text)))
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "KnowledgeGraph.Api", "AnalystQuestions"), "*.graphql").Order(StringComparer.Ordinal).SelectMany(Operations))
+            .Concat(Graphs.Select(question => (question.Split('(')[0], new GraphQuery($"{{ {question} }}"))));
+
+    /// <summary>Questions of a graph about something; those about everything grow with it.</summary>
+    private static readonly string[] Graphs =
+    [
+        "network(seeds: [\"person/riyad-haddad\"], depth: 2) { nodes { id name degree } edges { id source target } }",
+        "timeline(entities: [\"regime/syria-truce-2016-09\"], bucket: MONTH) { lanes { count buckets { bucket definitely } items { entity { name } } } }",
+        "lineage(document: \"document/s-res-2254-2015\", depth: 50) { documents { depth document { name } } citations { fact { verb } } }",
+        "readouts(event: \"event/issg-vienna-2016-05-17\") { silent { name } sides { side { name } witnesses { name } } }",
+        "commitments(of: \"document/s-res-2254-2015\") { provision { name } obliged { name } }",
+        "conflicts(about: [\"document/geneva-package-2016-09\"]) { edges { node { claims { edges { node { label } } } } } }",
+        "whoMetWhom(actor: \"person/riyad-haddad\") { edges { node { one { name } other { name } meetings { node { name } } } } }",
+        "search(text: \"Bogdanov\") { matches { entity { name } } }",
+    ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_first_questions_keep_to_their_budgets_however_much_else_is_known()
+    public async Task Questions_keep_to_their_budgets_however_much_else_is_known()
     {
         await using var store = await server.Empty();
         await StarterDossiers.Import(store, Stop);
@@ -43,7 +95,7 @@ public sealed class BudgetTests(LiveServer server)
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', dearest.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key}: at most {pair.Value} hits")));
         before.Keys.Should().BeEquivalentTo(Budgets.Keys);
         before.Should().OnlyContain(pair => pair.Value <= Budgets[pair.Key]);
-        after.Should().OnlyContain(pair => pair.Value <= Budgets[pair.Key]);
+        after.Should().OnlyContain(pair => pair.Value <= Grown.GetValueOrDefault(pair.Key, (Budgets[pair.Key], "")).Hits);
     }
 
     /// <summary>The most that a statement took.</summary>
@@ -56,14 +108,21 @@ public sealed class BudgetTests(LiveServer server)
         await using var store = await Neo4jStore.Open(server.Address, settings, cancellation: Stop);
         var api = new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(2));
         var each = new Dictionary<string, long>();
-        foreach (var question in FirstQuery.All)
+        foreach (var (name, query) in Questions)
         {
             Interlocked.Exchange(ref hits, 0);
-            (await api.Answer(new GraphQuery(question.Text), Stop)).IsClean.Should().BeTrue();
-            each[question.Name] = Interlocked.Read(ref hits);
+            var (answer, isClean) = await api.Answer(query, Stop);
+            isClean.Should().BeTrue("{0} is answered, but: {1}", name, answer);
+            each[name] = Interlocked.Read(ref hits);
         }
 
         return each;
+    }
+
+    private static IEnumerable<(string Name, GraphQuery Query)> Operations(string file)
+    {
+        var text = File.ReadAllText(file);
+        return Regex.Matches(text, @"^query (\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Select(name => (name, new GraphQuery(text, OperationName: name)));
     }
 
     private static long Of(JsonElement plan) =>

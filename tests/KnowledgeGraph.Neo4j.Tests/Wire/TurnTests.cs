@@ -23,6 +23,6 @@ public sealed class TurnTests
         await ((Func<Task>)(() => first)).Should().ThrowAsync<OperationCanceledException>();
         await ((Func<Task>)(() => Work("third"))).Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Code != "SERVER_BUSY");
 
-        Task Work(string batch) => isCheck ? store.Check(SampleWorld.Batch(batch, SampleWorld.First), Stop) : store.Append(SampleWorld.Batch(batch, SampleWorld.First), Stop);
+        Task Work(string batch) => isCheck ? store.Check([SampleWorld.Batch(batch, SampleWorld.First)], Stop) : store.Append(SampleWorld.Batch(batch, SampleWorld.First), Stop);
     }
 }
