@@ -75,16 +75,11 @@ internal static class Terminal
             ? await Make(path, withStarter: true)
             : await Show("Opening the store", () => Task.Run(() => EmbeddedStore.Open(path.Value)));
 
-    /// <summary>Opens a store to serve it: an empty database of Neo4j gets the starter, and one where that was interrupted gets the rest.</summary>
+    /// <summary>Opens a store to serve it: an empty database of Neo4j gets the starter, and a store where that was interrupted gets the rest.</summary>
     public static async Task<IKnowledgeStore> OpenToServe(StorePath path)
     {
-        if (path.Neo4j is not { } address)
-        {
-            return await Open(path);
-        }
-
-        var isEmpty = await Neo4jStore.IsEmpty(address, Neo4jSettings);
-        var store = isEmpty ? await Prepare(address) : await Open(path);
+        var isEmpty = path.Neo4j is { } asked && await Neo4jStore.IsEmpty(asked, Neo4jSettings);
+        var store = isEmpty ? await Prepare(path.Neo4j!) : await Open(path);
         try
         {
             return isEmpty || await StarterDossiers.IsUnfinished(store) ? await Fill(store) : store;
@@ -128,7 +123,7 @@ internal static class Terminal
             await store.DisposeAsync();
             if (path.Neo4j is null)
             {
-                // Half a starter is no store: what this call made, it takes back. In Neo4j kg serve goes on where this ended.
+                // Half a starter is no store: what this call made, it takes back. Where it cannot (in Neo4j, or when the process is killed), kg serve goes on where it ended.
                 File.Delete(path.Value);
             }
 

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using KnowledgeGraph.Embedded;
+using KnowledgeGraph.Exchange.Import.Dossiers;
 using KnowledgeGraph.Exchange.Starter;
 
 namespace KnowledgeGraph.Cli.Tests;
@@ -203,6 +205,28 @@ public sealed class CommandTests : IDisposable
         var state = line.GetProperty("State");
         state.GetProperty("Status").GetInt32().Should().Be(200);
         state.GetProperty("Errors").GetString().Should().Be("INTROSPECTION_OFF");
+    }
+
+    [Fact]
+    public async Task Serve_goes_on_with_a_starter_that_was_interrupted()
+    {
+        var (path, stop) = (Path.Combine(folder, "half.db"), TestContext.Current.CancellationToken);
+        await using (var store = EmbeddedStore.Create(path))
+        {
+            foreach (var (file, text) in StarterDossiers.Files.Take(3))
+            {
+                (await DossierImport.Import(store, file, text, StarterDossiers.Author, stop)).IsImported.Should().BeTrue();
+            }
+        }
+
+        await using (var kg = Kg.Serve(folder, "--store", path))
+        {
+            _ = await kg.Address();
+            (await kg.Interrupt()).Should().Be(0);
+        }
+
+        await using var whole = EmbeddedStore.Open(path);
+        (await whole.Head(stop)).Number.Should().Be(StarterDossiers.Files.Length);
     }
 
     [Fact]

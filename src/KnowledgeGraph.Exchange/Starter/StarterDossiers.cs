@@ -7,7 +7,10 @@ namespace KnowledgeGraph.Exchange.Starter;
 /// <summary>The starter knowledge base: dossiers that ship with this assembly, the news item first.</summary>
 public static class StarterDossiers
 {
-    private const string Prefix = "Starter/", Author = "starter";
+    private const string Prefix = "Starter/";
+
+    /// <summary>The author of its revisions.</summary>
+    public const string Author = "starter";
 
     /// <summary>File name and text of each dossier, in the order in which they are imported.</summary>
     public static ImmutableArray<(string File, string Text)> Files { get; } =

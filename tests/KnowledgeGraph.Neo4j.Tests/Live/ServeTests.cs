@@ -14,16 +14,26 @@ public sealed class ServeTests(LiveServer server)
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_empty_database_gets_the_starter_and_answers_as_the_embedded_store_does()
+    public async Task An_empty_database_gets_the_starter_though_the_server_is_killed_meanwhile_and_answers_as_the_embedded_store_does()
     {
         await server.Clear();
         var home = Directory.CreateTempSubdirectory("kg-serve-").FullName;
         try
         {
+            await using (Kg.Serve(home, "--store", server.Address.ToString()))
+            {
+                await Reach(3);
+            }
+
             await using var kg = Kg.Serve(home, "--store", server.Address.ToString());
             using var http = new HttpClient { BaseAddress = await kg.Address(), Timeout = TimeSpan.FromMinutes(2) };
             await using var embedded = EmbeddedStore.InMemory();
             await StarterDossiers.Import(embedded, Stop);
+            await using (var store = await Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop))
+            {
+                (await store.Head(Stop)).Number.Should().Be(StarterDossiers.Files.Length);
+            }
+
             var api = new KnowledgeApi(embedded);
             foreach (var question in FirstQuery.All.Select(question => question.Text))
             {
@@ -37,5 +47,22 @@ public sealed class ServeTests(LiveServer server)
         {
             Directory.Delete(home, recursive: true);
         }
+    }
+
+    /// <summary>Waits until somebody else has appended so many revisions.</summary>
+    private async Task Reach(long revision)
+    {
+        while (await Neo4jStore.IsEmpty(server.Address, LiveServer.Settings, Stop))
+        {
+            await Task.Delay(100, Stop);
+        }
+
+        await using var store = await Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop);
+        while ((await store.Head(Stop)).Number < revision)
+        {
+            await Task.Delay(100, Stop);
+        }
+
+        (await store.Head(Stop)).Number.Should().BeLessThan(StarterDossiers.Files.Length, "it is to be killed in the middle");
     }
 }
