@@ -51,8 +51,8 @@ public sealed record Neo4jSettings
     /// <summary>The longest wait between two tries.</summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Stands before every statement: the language that the texts of <c>cypher</c> are written in, whatever a server's default.</summary>
-    internal string Prefix { get; init; } = "CYPHER 5 ";
+    /// <summary>What stands before the statement of a name: the language that the texts of <c>cypher</c> are written in, whatever a server's default.</summary>
+    internal Func<string, string> Prefix { get; init; } = _ => "CYPHER 5 ";
 
     /// <summary>Gets the name of each statement and its plan, where <see cref="Prefix"/> asks for one.</summary>
     internal Action<string, JsonElement>? Planned { get; init; }

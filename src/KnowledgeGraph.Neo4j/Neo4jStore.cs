@@ -23,7 +23,8 @@ public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
     private readonly Vocabulary vocabulary;
     private readonly SemaphoreSlim writer = new(1, 1);
 
-    private Neo4jStore(Neo4jClient client, IClock? clock)
+    /// <summary>A store of what a client speaks to, which nobody has looked at yet.</summary>
+    internal Neo4jStore(Neo4jClient client, IClock? clock = null)
     {
         (this.client, this.clock) = (client, clock ?? SystemClock.Instance);
         vocabulary = new Vocabulary(client);

@@ -164,7 +164,7 @@ internal sealed class QueryApi : IDisposable
             json.WriteStartObject();
             if (statement is not null)
             {
-                json.WriteString("statement", settings.Prefix + statement.Text);
+                json.WriteString("statement", settings.Prefix(statement.Name) + statement.Text);
                 json.WritePropertyName("parameters");
                 WriteParameters(json, statement, call);
             }

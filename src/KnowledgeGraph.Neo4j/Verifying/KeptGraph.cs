@@ -12,7 +12,7 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
 {
     private const int NodesOfPage = 500, NodesLookedAt = 10_000;
     private readonly WantedGraph wanted = new(graph);
-    private (long Revision, string Name) latest;
+    private readonly List<(long Revision, string Said)> later = [];
 
     public async IAsyncEnumerable<string> Differences([EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -38,9 +38,15 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
             yield return difference;
         }
 
-        if (latest.Revision > graph.Head.Number && await Committed(cancellation) is var last && last < latest.Revision)
+        var (last, isThere) = await Committed(cancellation);
+        if (!isThere || last < graph.Head.Number)
         {
-            yield return $"{latest.Name}: is of revision {latest.Revision}, and the ledger ends with revision {last}.";
+            yield return $"Ledger ledger: revision is {last}, and the newest that follows from the ones before it is {graph.Head.Number}.";
+        }
+
+        foreach (var (_, said) in later.Where(thing => thing.Revision > last))
+        {
+            yield return $"{said}, and the ledger ends with revision {last}.";
         }
     }
 
@@ -113,25 +119,28 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
         static string Stray(JsonElement node) => WantedGraph.NameOf(node[0].GetArrayLength() == 0 ? "Node" : Labels(node[0]), node[1].GetString()!);
     }
 
-    /// <summary>Where the ledger ends when nobody is appending: its lock is taken, and given back without a change.</summary>
-    private Task<long> Committed(CancellationToken cancellation)
+    /// <summary>Where the ledger says that it ends when nobody is appending, and whether that revision is there: its lock is taken, and given back without a change.</summary>
+    private Task<(long Revision, bool IsThere)> Committed(CancellationToken cancellation)
     {
         string[] none = [];
         var ids = new Dictionary<string, object?>(StringComparer.Ordinal) { ["entities"] = none, ["claims"] = none, ["facts"] = none };
         var read = Cypher.Bulk("append-read", ("writer", QueryApi.NewId()), ("batch", ""), ("ids", ids));
-        return client.Write(async (transaction, token) => (await transaction.Run(read, row => row[0].GetProperty("revision").GetInt64(), token)).Single(), cancellation: cancellation);
+        return client.Write(async (transaction, token) => (await transaction.Run(read, row => Last(row[0].GetProperty("revision").GetInt64(), row[1]), token)).Single(), cancellation: cancellation);
+
+        static (long, bool) Last(long revision, JsonElement head) => (revision, revision == 0 || head.ValueKind is not JsonValueKind.Null);
     }
 
     /// <summary>Whether a revision after the graph's head made it, or it says so.</summary>
     private bool IsLater(Thing thing)
     {
         var number = thing.Number("sinceRevision") ?? thing.Number("revision") ?? thing.Number("number") ?? 0;
-        if (number > latest.Revision)
+        if (number > graph.Head.Number)
         {
-            latest = (number, thing.Name);
+            later.Add((number, $"{thing.Name}: is of revision {number}"));
+            return true;
         }
 
-        return number > graph.Head.Number;
+        return false;
     }
 
     private static (object After, long Since) Place(JsonElement row) =>
@@ -166,7 +175,16 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
     }
 
     /// <summary>Open, where a later revision closed it.</summary>
-    private Thing AsOfHead(Thing thing) => thing.Number("untilRevision") > graph.Head.Number ? thing.With("untilRevision", null) : thing;
+    private Thing AsOfHead(Thing thing)
+    {
+        if (thing.Number("untilRevision") is not { } until || until <= graph.Head.Number)
+        {
+            return thing;
+        }
+
+        later.Add((until, $"{thing.Name}: ends with revision {until}"));
+        return thing.With("untilRevision", null);
+    }
 
     private static string Labels(JsonElement labels) => string.Join(':', labels.EnumerateArray().Select(label => label.GetString()));
 

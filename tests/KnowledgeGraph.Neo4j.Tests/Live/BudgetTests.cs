@@ -106,7 +106,7 @@ public sealed class BudgetTests(LiveServer server)
     private async Task<Dictionary<string, long>> Hits()
     {
         var hits = 0L;
-        var settings = LiveServer.Settings with { Prefix = "PROFILE CYPHER 5 ", Planned = (name, plan) => Interlocked.Add(ref hits, dearest.AddOrUpdate(name, Of(plan), (_, most) => Math.Max(most, Of(plan))) is var _ ? Of(plan) : 0) };
+        var settings = LiveServer.Settings with { Prefix = _ => "PROFILE CYPHER 5 ", Planned = (name, plan) => Interlocked.Add(ref hits, dearest.AddOrUpdate(name, Of(plan), (_, most) => Math.Max(most, Of(plan))) is var _ ? Of(plan) : 0) };
         await using var store = await Neo4jStore.Open(server.Address, settings, cancellation: Stop);
         var api = new KnowledgeApi(store, timeLimit: TimeSpan.FromMinutes(2));
         var each = new Dictionary<string, long>();

@@ -29,7 +29,7 @@ public sealed class LiveServer : IAsyncLifetime
     }
 
     /// <summary>Plans are kept although the database is emptied and filled all the time, which else would cost more than the tests.</summary>
-    public static Neo4jSettings Settings { get; } = new() { Credentials = Credentials.FromEnvironment(Environment.GetEnvironmentVariable), Prefix = "CYPHER 5 replan=skip " };
+    public static Neo4jSettings Settings { get; } = new() { Credentials = Credentials.FromEnvironment(Environment.GetEnvironmentVariable), Prefix = _ => "CYPHER 5 replan=skip " };
 
     public async ValueTask InitializeAsync()
     {

@@ -98,7 +98,7 @@ public sealed class PlanTests(LiveServer server)
 
     private async Task<string[]> BadSteps(string file, string name)
     {
-        using var client = new Neo4jClient(server.Address, LiveServer.Settings with { Prefix = "" });
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings with { Prefix = _ => "" });
         var plan = await client.Plan(new Statement(name, "EXPLAIN CYPHER 5 " + Cypher.Text(file), []), TestContext.Current.CancellationToken);
         return [.. Operators(plan!.Value).Where(step => Bad(step, name)).Select(step => step.GetProperty("operatorType").GetString()!)];
     }

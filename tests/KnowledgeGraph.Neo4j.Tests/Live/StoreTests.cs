@@ -75,6 +75,29 @@ public sealed partial class StoreTests(LiveServer server)
     }
 
     [Fact]
+    public async Task A_question_that_takes_too_long_is_stopped_on_the_server_and_not_only_given_up()
+    {
+        await server.Empty();
+        const string Slow = "UNWIND range(1, 100000) AS slow UNWIND range(1, 100000) AS slower WITH count(slow + slower) AS slow ";
+        using var client = new Client.Neo4jClient(server.Address, LiveServer.Settings);
+        await using var store = new Neo4jStore(new Client.Neo4jClient(server.Address, LiveServer.Settings with { Prefix = name => name is "head" ? $"CYPHER 5 {Slow}" : "CYPHER 5 " }));
+        var asking = new KnowledgeApi(store, timeLimit: TimeSpan.FromSeconds(3)).Answer(new GraphQuery("{ actors { totalCount } }"), Stop);
+        while (await AtWork() == 0)
+        {
+            asking.IsCompleted.Should().BeFalse();
+        }
+
+        (await asking).Json.Should().Contain("TIMEOUT");
+        while (await AtWork() > 0)
+        {
+            await Task.Delay(100, Stop); // left to itself, the server would count for minutes
+        }
+
+        async Task<int> AtWork() => (await client.Read(
+            new Statement("at-work", "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'slower' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*)", []), row => row[0].GetInt32(), Stop)).Single();
+    }
+
+    [Fact]
     public async Task A_database_that_is_not_there_is_named()
     {
         var address = server.Address with { Database = "nothere" };
