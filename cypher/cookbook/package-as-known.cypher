@@ -2,7 +2,8 @@
 // :param package => 'document/geneva-package-2016-09'
 // :param revision => 1
 // count: how many there are said to be; unknown: how many of these were not known; documents: title and disclosure of those that were; date: EDTF, the preferred one
-MATCH (package:Entity {id: $package}) WHERE package.sinceRevision <= $revision
+MATCH (asked:Entity {id: $package}) WHERE asked.sinceRevision <= $revision
+MATCH (package:Entity {id: coalesce(COLLECT { MATCH (asked)-[:GROUPED]->(g:Group) WHERE g.revision <= $revision RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0][0], asked.id)})
 WITH package,
      COLLECT {
        MATCH (package)-[:HAS]->(f:Fact {predicate: 'partCount'})

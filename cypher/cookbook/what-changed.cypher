@@ -3,8 +3,10 @@
 // :param revision => 1
 // kind: appeared, changed or fell; before, after: witnesses and rivals then and now, null where the fact was or is not; value: now, of a relation the other end; acts: what was done to its claims since, with their labels, and judgements on entities that they name
 MATCH (asked:Entity {id: $about})
-WITH asked, COLLECT { MATCH (asked)-[:GROUPED]->(g:Group) RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0] AS members
-UNWIND coalesce(members, [asked.id]) AS id
+WITH [asked.id] + coalesce(COLLECT { MATCH (asked)-[:GROUPED]->(g:Group) RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0], [])
+     + coalesce(COLLECT { MATCH (asked)-[:GROUPED]->(g:Group) WHERE g.revision <= $revision RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0], []) AS ids
+UNWIND ids AS id
+WITH DISTINCT id
 MATCH (e:Entity {id: id})
 CALL (e) {
   MATCH (e)-[:HAS]->(f:Fact) RETURN f.id AS fact, f.predicate AS predicate, f.value AS value, properties(f) AS version
@@ -25,15 +27,25 @@ RETURN CASE WHEN before IS NULL THEN 'appeared' WHEN after IS NULL THEN 'fell' E
            MATCH (:Change {fact: fact})<-[:CHANGED]-(c:Claim) RETURN c
          }
          CALL (c) {
-           WITH c WHERE c.sinceRevision > $revision RETURN 'asserted ' + coalesce(c.label, c.id) AS act
+           WITH c WHERE c.sinceRevision > $revision AND NOT EXISTS { MATCH (:Claim {source: c.source})-[:CHANGED]->(:Change {supersededBy: c.id}) }
+           RETURN 'asserted ' + coalesce(c.label, c.id) AS act
+           UNION
+           WITH c WHERE c.sinceRevision > $revision AND EXISTS { MATCH (:Claim {source: c.source})-[:CHANGED]->(:Change {supersededBy: c.id}) }
+           RETURN 'superseded by ' + coalesce(c.label, c.id) AS act
            UNION
            MATCH (c)-[:CHANGED]->(h:Change) WHERE h.revision > $revision
            WITH c, h, COLLECT { MATCH (c)-[:CHANGED]->(x:Change) WHERE x.revision < h.revision RETURN x.state ORDER BY x.revision DESC LIMIT 1 }[0] AS earlier
            WHERE h.state <> coalesce(earlier, 'Accepted')
-           RETURN CASE h.state WHEN 'Accepted' THEN 'reinstated ' WHEN 'Retracted' THEN 'retracted ' ELSE 'superseded ' END + coalesce(c.label, c.id) AS act
+           RETURN CASE h.state WHEN 'Accepted' THEN 'reinstated ' + coalesce(c.label, c.id) WHEN 'Retracted' THEN 'retracted ' + coalesce(c.label, c.id)
+             ELSE 'superseded by ' + COLLECT { MATCH (n:Claim {id: h.supersededBy}) RETURN coalesce(n.label, n.id) }[0] END AS act
            UNION
-           MATCH (c)-[:SUBJECT|OBJECT|QUALIFIER]->(x:Entity)<-[:JUDGES]-(j:Judgement {verdict: 'Same'}) WHERE j.sinceRevision > $revision
-           RETURN 'judged' AS act
+           MATCH (c)-[:SUBJECT|OBJECT|QUALIFIER]->(x:Entity)
+           WITH DISTINCT x, [x.id] + coalesce(COLLECT { MATCH (x)-[:GROUPED]->(g:Group) RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0], [])
+                + coalesce(COLLECT { MATCH (x)-[:GROUPED]->(g:Group) WHERE g.revision <= $revision RETURN g.members ORDER BY g.revision DESC LIMIT 1 }[0], []) AS ids
+           UNWIND ids AS id
+           MATCH (:Entity {id: id})<-[:JUDGES]-(j:Judgement {verdict: 'Same'})
+           UNWIND CASE WHEN j.sinceRevision > $revision THEN ['judged'] ELSE [] END + CASE WHEN j.untilRevision > $revision THEN ['revoked'] ELSE [] END AS act
+           RETURN DISTINCT act
          }
          RETURN DISTINCT act ORDER BY act
        } AS acts

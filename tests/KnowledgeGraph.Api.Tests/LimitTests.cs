@@ -107,18 +107,36 @@ public sealed partial class LimitTests(StarterWorld starter, SmallWorld world)
         less.Number("extensions.cost.work").Should().BeLessThan(more.Number("extensions.cost.work") / 4);
     }
 
+    [Theory]
+    [InlineData("conflicts(about: [\"document/s-res-2268-2016\"]) { totalCount }", "events(first: 50) { edges { node { id ... on Meeting { participants { edges { node { name } } } } } } }")]
+    [InlineData("lineage(document: \"document/s-res-2254-2015\", depth: 0) { truncated }", "timeline(entities: [\"state/russia\"]) { lanes { count } }")]
+    public async Task Two_questions_are_charged_what_both_are_charged_alone(string one, string other)
+    {
+        async Task<int> Work(string question) => (await starter.Answer($"{{ {question} }}")).Number("extensions.cost.work");
+
+        (await Work($"{one} {other}")).Should().Be(await Work(one) + await Work(other));
+    }
+
+    [Fact]
+    public async Task Questions_that_may_read_too_much_together_are_told_so()
+    {
+        var error = await starter.Error($"{{ {string.Join(' ', Enumerable.Range(0, 9).Select(index => $"a{index}: network(seeds: [\"person/riyad-haddad\"], depth: 1) {{ cutNodes }}"))} }}");
+
+        error.Message.Should().EndWith("Most of it is what its questions may have to read: network 56,200 (9 times). Ask in several requests.");
+    }
+
     [Fact]
     public async Task An_answer_over_its_limit_says_how_far_it_came_and_what_would_fit()
     {
         await using var store = EmbeddedStore.InMemory();
         await StarterDossiers.Import(store, TestContext.Current.CancellationToken);
 
-        var two = await Asked.Of(new KnowledgeApi(store), "{ conflicts { totalCount } network(seeds: [\"state/russia\"]) { cutNodes } }");
+        var two = await Asked.Of(new KnowledgeApi(store), "{ conflicts { totalCount } network(seeds: [\"state/russia\"], depth: 2) { cutNodes } }");
         two.Text("errors.0.message").Should().Contain("stopped at 1").And.EndWith("or each question in a request of its own.");
 
         var much = await Asked.Of(new KnowledgeApi(store, answerLimit: 5_000), "{ conflicts { totalCount } }");
         much.Text("errors.0.extensions.code").Should().Be("LIMIT");
-        much.Text("errors.0.message").Should().MatchRegex("^Refused: the answer would cost more than 5,000 units; when it was stopped at [0-9,]+, the work of its questions had cost [0-9,]+, and it had 1 fields and items\\. That work alone is too much: ask for less");
+        much.Text("errors.0.message").Should().MatchRegex("^Refused: the answer would cost more than 5,000 units; when it was stopped at [0-9,]+, the work of its questions had cost [0-9,]+, and it had 1 fields and items\\. Facts, entities and claims that were read: [0-9,]+ for conflicts, of which alone 200 fit\\. Ask for less of the graph");
 
         var wide = await Asked.Of(new KnowledgeApi(store, answerLimit: 600), "{ ontology { attributes { name description } relations { name description } kinds { name description } vocabularies { name } } a: ontology { attributes { name description } relations { name description } } }");
         wide.Text("errors.0.message").Should().MatchRegex("Beside that work, [0-9]+ fields and items would fit: ask for smaller pages or fewer fields");

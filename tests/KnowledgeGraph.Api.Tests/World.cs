@@ -145,10 +145,10 @@ public sealed class SmallWorld() : World(new MonthlyClock())
 /// <summary>Asks an API.</summary>
 internal static class Asked
 {
-    public static async Task<JsonElement> Of(KnowledgeApi api, string query, object? variables = null)
+    public static async Task<JsonElement> Of(KnowledgeApi api, string query, object? variables = null, Caller? caller = null)
     {
         var (json, _) = await api.Answer(
-            new GraphQuery(query, variables is null ? null : JsonSerializer.SerializeToElement(variables)), TestContext.Current.CancellationToken);
+            new GraphQuery(query, variables is null ? null : JsonSerializer.SerializeToElement(variables), Caller: caller), TestContext.Current.CancellationToken);
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }

@@ -223,4 +223,19 @@ public sealed class WritingTests
         (await world.Ask(Introduce)).Text("errors.0.extensions.code").Should().Be("UNAUTHENTICATED", "a cached document is asked again who sends it");
         (await world.Ask("query Q { knowledgeBase { revision } } mutation M { retract(input: {batch: \"b\", reason: \"x\", claims: []}) { revision { number } } }", caller: Visitor)).ToString().Should().Contain("errors");
     }
+
+    [Fact]
+    public async Task What_was_written_is_told_however_little_an_answer_may_cost()
+    {
+        await using var world = await Make();
+        var api = new KnowledgeApi(world.Store, answerLimit: 5_000 + 200 + 10);
+        var input = new { batch = "one", reason = "It stands in the report.", claims = new[] { Claim("person/ada", "description", value: new { text = "An envoy." }) } };
+        Task<JsonElement> Ask(string answer) => Asked.Of(api, $"mutation($input: AssertInput!) {{ assert(input: $input) {{ {answer} }} }}", new { input }, Editor);
+
+        (await Ask("revision { number }")).Number("data.assert.revision.number").Should().Be(2);
+        var rich = await Ask("revision { number author reason } changed { id status subject { id name } claims { edges { node { id label source { name } } } } } problems { code }");
+        rich.Text("errors.0.extensions.code").Should().Be("LIMIT");
+        rich.Text("errors.0.message").Should().StartWith("Revision 2 was written, but the answer would cost more than 5,210 units").And.EndWith("The same batch sent again writes nothing more.");
+        (await world.Head()).Should().Be(2);
+    }
 }

@@ -11,8 +11,7 @@ internal static class Budget
     public static ValueTask<object?> Spend(IResolveFieldContext context, FieldMiddlewareDelegate resolve)
     {
         var request = (Request)context.UserContext;
-        request.Spend(1, Impact.Of(context.FieldDefinition));
-        var resolving = resolve(context);
+        var resolving = request.Spend(context.FieldDefinition.Name, Impact.Of(context.FieldDefinition), () => resolve(context));
         return resolving.IsCompletedSuccessfully ? new(Spent(request, resolving.Result)) : SpendLater(request, resolving);
     }
 

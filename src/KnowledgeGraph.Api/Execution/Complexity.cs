@@ -27,17 +27,19 @@ internal sealed class Complexity : ValidationRuleBase
         {
             context.ReportError(new TooComplex(Refusal(dear, request.Limit)));
         }
-        else if (estimate > RequestLimits.Complexity.AtMost)
+        else if (estimate > LimitOf(request))
         {
-            context.ReportError(new TooComplex(Refusal(context, estimate)));
+            context.ReportError(new TooComplex(Refusal(context, estimate, LimitOf(request))));
         }
 
         return default;
     }
 
-    private static string Refusal(ValidationContext context, long estimate)
+    /// <summary>The estimate that is let through: more where the operator lets answers cost more.</summary>
+    public static long LimitOf(Request request) => Math.Max(RequestLimits.Complexity.AtMost, request.Limit);
+
+    private static string Refusal(ValidationContext context, long estimate, long limit)
     {
-        var limit = RequestLimits.Complexity.AtMost;
         var (fits, over) = (0, RequestLimits.Page.AtMost);
         while (over - fits > 1)
         {
@@ -45,8 +47,10 @@ internal sealed class Complexity : ValidationRuleBase
             (fits, over) = new Estimate(context, middle).OfOperation() <= limit ? (middle, over) : (fits, middle);
         }
 
-        var advice = fits == 0
-            ? "No size of its pages would make it fit: nest lists less deeply, or ask in several requests."
+        var walks = new Estimate(context, 0).Walks();
+        var advice = fits == 0 && walks.Sum(question => (long)question.Units) > limit / 2
+            ? $"Most of it is what its questions may have to read: {Listed(walks)}. Ask in several requests."
+            : fits == 0 ? "No size of its pages would make it fit: nest lists less deeply, or ask in several requests."
             : $"It would fit with first: {fits} at most on each of its pages.";
         return string.Create(CultureInfo.InvariantCulture, $"Refused: its complexity is estimated as {estimate:#,0}, {Times(estimate, limit)} the limit of {limit:#,0}. {advice}");
     }
@@ -55,10 +59,12 @@ internal sealed class Complexity : ValidationRuleBase
     private static string Refusal((string Field, int Units)[] dear, long limit)
     {
         var sum = dear.Sum(question => (long)question.Units);
-        var questions = string.Join(", ", dear.CountBy(question => question).OrderByDescending(pair => pair.Key.Units).ThenBy(pair => pair.Key.Field, StringComparer.Ordinal)
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Field} {pair.Key.Units:#,0}{(pair.Value == 1 ? "" : $" ({pair.Value} times)")}")));
-        return string.Create(CultureInfo.InvariantCulture, $"Refused: the work of its questions is {sum:#,0} units, {Times(sum, limit)} the limit of {limit:#,0} for an answer: {questions}. Each would fit in a request of its own.");
+        return string.Create(CultureInfo.InvariantCulture, $"Refused: the work of its questions is {sum:#,0} units, {Times(sum, limit)} the limit of {limit:#,0} for an answer: {Listed(dear)}. Each would fit in a request of its own.");
     }
+
+    private static string Listed((string Field, int Units)[] questions) =>
+        string.Join(", ", questions.CountBy(question => question).OrderByDescending(pair => pair.Key.Units).ThenBy(pair => pair.Key.Field, StringComparer.Ordinal)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Field} {pair.Key.Units:#,0}{(pair.Value == 1 ? "" : $" ({pair.Value} times)")}")));
 
     private static string Times(long estimate, long limit) => string.Create(CultureInfo.InvariantCulture, $"{(double)estimate / limit:#,0.#} times");
 
@@ -83,17 +89,20 @@ internal sealed class Complexity : ValidationRuleBase
 
         public long OfOperation() => Of(context.Operation.SelectionSet, Root, null, isRoot: true);
 
-        /// <summary>The dear questions at the root, inside knownAt too, each with its work; those that are skipped left out.</summary>
-        public (string Field, int Units)[] Dear() => [.. Dear(context.Operation.SelectionSet, Root)];
+        /// <summary>The questions at the root, inside knownAt too, each with its price; those that are skipped left out.</summary>
+        public (string Field, int Units)[] Dear() => [.. Dear(context.Operation.SelectionSet, Root, impact => impact.Price)];
 
-        private IEnumerable<(string Field, int Units)> Dear(GraphQLSelectionSet? set, IGraphType? parent) =>
+        /// <summary>The same with all that they may cost, of those that walk.</summary>
+        public (string Field, int Units)[] Walks() => [.. Dear(context.Operation.SelectionSet, Root, impact => impact.Walk == 0 ? 0 : impact.Most)];
+
+        private IEnumerable<(string Field, int Units)> Dear(GraphQLSelectionSet? set, IGraphType? parent, Func<Impact, int> of) =>
             (set?.Selections ?? []).Where(context.ShouldIncludeNode).SelectMany(selection => selection switch
             {
                 GraphQLField field when Definition(field, parent) is { } definition => definition.Name == "knownAt"
-                    ? Dear(field.SelectionSet, definition.ResolvedType?.GetNamedType())
-                    : Impact.Of(definition).Price is > 0 and var units ? [(definition.Name, units)] : [],
-                GraphQLInlineFragment inline => Dear(inline.SelectionSet, parent),
-                GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => Dear(fragment.SelectionSet, parent),
+                    ? Dear(field.SelectionSet, definition.ResolvedType?.GetNamedType(), of)
+                    : of(Impact.Of(definition)) is > 0 and var units ? [(definition.Name, units)] : [],
+                GraphQLInlineFragment inline => Dear(inline.SelectionSet, parent, of),
+                GraphQLFragmentSpread spread when fragments.TryGetValue(spread.FragmentName.Name.StringValue, out var fragment) => Dear(fragment.SelectionSet, parent, of),
                 _ => [],
             });
 

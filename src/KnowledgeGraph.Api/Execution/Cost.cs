@@ -12,7 +12,7 @@ internal static class Cost
     public static IReadOnlyDictionary<string, object?> Of(Request request) => new Dictionary<string, object?>
     {
         ["complexity"] = request.Complexity,
-        ["limit"] = RequestLimits.Complexity.AtMost,
+        ["limit"] = Complexity.LimitOf(request),
         ["charged"] = request.Charged,
         ["chargedLimit"] = request.Limit,
         ["fields"] = request.Fields,
@@ -20,13 +20,22 @@ internal static class Cost
         ["storeCalls"] = request.StoreCalls,
     };
 
-    /// <summary>The sentence for an answer that grew over its limit while it was made: what was spent on what, and what is left for the rest.</summary>
+    /// <summary>The sentence for an answer that grew over its limit while it was made: what was spent on what, what would fit, and what was written all the same.</summary>
     public static string Refusal(Request request)
     {
         var (limit, work) = (request.Limit, request.Work);
-        var spent = string.Create(CultureInfo.InvariantCulture, $"Refused: the answer would cost more than {limit:#,0} units; when it was stopped at {request.Charged:#,0}, the work of its questions had cost {work:#,0}, and it had {request.Fields:#,0} fields and items.");
-        return work < limit
-            ? string.Create(CultureInfo.InvariantCulture, $"{spent} Beside that work, {limit - work:#,0} fields and items would fit: ask for smaller pages or fewer fields, or in several requests.")
-            : $"{spent} That work alone is too much: ask for less of the graph (a window, fewer relations, fewer actors), or each question in a request of its own.";
+        var spent = string.Create(CultureInfo.InvariantCulture, $"the answer would cost more than {limit:#,0} units; when it was stopped at {request.Charged:#,0}, the work of its questions had cost {work:#,0}, and it had {request.Fields:#,0} fields and items.");
+        var fits = work < limit
+            ? string.Create(CultureInfo.InvariantCulture, $"Beside that work, {limit - work:#,0} fields and items would fit: ask for smaller pages or fewer fields, or in several requests.")
+            : $"{Walked(request)}Ask for less of the graph (a window, fewer relations, fewer actors), or each question in a request of its own.";
+        return request.Wrote is { } revision
+            ? string.Create(CultureInfo.InvariantCulture, $"Revision {revision:0} was written, but {spent} {fits} The same batch sent again writes nothing more.")
+            : $"Refused: {spent} {fits}";
     }
+
+    private static string Walked(Request request) => request.Walked is { Count: > 0 } walked
+        ? $"Facts, entities and claims that were read: {string.Join(", ", walked.Select(meter => Told(meter, request.Limit)))}. "
+        : "That work alone is too much. ";
+
+    private static string Told(Meter meter, long limit) => string.Create(CultureInfo.InvariantCulture, $"{meter.Steps:#,0} for {meter.Question}, of which alone {meter.Fitting(limit):#,0} fit");
 }

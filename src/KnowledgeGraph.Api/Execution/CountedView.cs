@@ -19,7 +19,7 @@ internal sealed class CountedView(IKnowledgeView view, Action count, Action<int>
     public Task<IReadOnlyDictionary<EntityId, Entity>> Entities(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
         Counted(view.Entities(ids, cancellation), found => found.Count);
 
-    public Task<Page<Found>> Find(EntityQuery query, CancellationToken cancellation = default) => Counted(view.Find(query, cancellation), page => query.After is null ? page.Total : page.Items.Length);
+    public Task<Page<Found>> Find(EntityQuery query, CancellationToken cancellation = default) => Counted(view.Find(query, cancellation), page => page.Items.Length);
 
     public Task<ImmutableArray<Match>> Search(SearchQuery query, CancellationToken cancellation = default)
     {
@@ -40,7 +40,7 @@ internal sealed class CountedView(IKnowledgeView view, Action count, Action<int>
     public Task<IReadOnlyDictionary<ClaimId, KnownClaim>> Claims(IReadOnlyCollection<ClaimId> ids, CancellationToken cancellation = default) =>
         Counted(view.Claims(ids, cancellation), claims => claims.Count);
 
-    public Task<Page<KnownClaim>> Claims(ClaimQuery query, CancellationToken cancellation = default) => Counted(view.Claims(query, cancellation), page => query.After is null ? page.Total : page.Items.Length);
+    public Task<Page<KnownClaim>> Claims(ClaimQuery query, CancellationToken cancellation = default) => Counted(view.Claims(query, cancellation), page => page.Items.Length);
 
     public Task<IReadOnlyDictionary<EntityId, ImmutableArray<Judgement>>> Judgements(IReadOnlyCollection<EntityId> ids, CancellationToken cancellation = default) =>
         Counted(view.Judgements(ids, cancellation), judgements => judgements.Values.Sum(of => of.Length));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using GraphQL;
 using KnowledgeGraph.Api.Live;
@@ -19,7 +20,10 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
     private Epoch? head;
     private BatchLoader<Proposal, Problem[]>? problems;
     private string? settled;
-    private long work, walk, steps;
+    private readonly AsyncLocal<Meter?> asking = new();
+    private readonly ConcurrentBag<Meter> meters = [];
+    private long work;
+    private bool isFree;
     private int storeCalls, fields;
 
     /// <summary>Who asks; null for anybody.</summary>
@@ -38,15 +42,19 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
     public int Fields => Volatile.Read(ref fields);
 
     /// <summary>What the work of the request's questions has cost so far: their prices, what they made, and each thing that they read.</summary>
-    public long Work => Volatile.Read(ref work) + Steps + Math.Min(Steps * (Impact.OfStep - 1), Volatile.Read(ref walk));
+    public long Work => Volatile.Read(ref work);
 
-    private long Steps => Volatile.Read(ref steps);
+    /// <summary>What the questions that walk have read, the most first.</summary>
+    public IReadOnlyList<Meter> Walked => [.. meters.Where(meter => meter.Steps > 0).OrderByDescending(meter => meter.Charged)];
 
     /// <summary>What the answer has cost so far: its fields, the items of its lists, and the work behind them.</summary>
     public long Charged => Fields + Work;
 
     /// <summary>The most that an answer may cost.</summary>
     public long Limit => limit;
+
+    /// <summary>The newest revision that the request wrote; null when it wrote none.</summary>
+    public long? Wrote { get; private set; }
 
     /// <summary>Whether the answer grew over its limit, so that the work was stopped.</summary>
     public bool IsTooLarge => Charged > limit;
@@ -63,30 +71,73 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
     /// <summary>Told of every fault of ours.</summary>
     public Action<Exception> Report => report;
 
-    /// <summary>Charges for fields of the answer and items of its lists, and the price of what is behind them.</summary>
+    /// <summary>Charges for fields of the answer and items of its lists.</summary>
     /// <exception cref="OperationCanceledException">It is too much.</exception>
-    public void Spend(int count, Impact impact = default)
+    public void Spend(int count)
     {
         Interlocked.Add(ref fields, count);
-        Interlocked.Add(ref work, impact.Price);
-        Interlocked.Add(ref walk, impact.Walk);
         Enforce();
     }
 
-    /// <summary>Charges for things that the store gave.</summary>
+    /// <summary>Charges for a field and for what is behind it, and begins to resolve it; what it reads is then charged to it.</summary>
+    /// <exception cref="OperationCanceledException">It is too much.</exception>
+    public T Spend<T>(string field, Impact impact, Func<T> resolve)
+    {
+        Interlocked.Add(ref work, impact.Price);
+        Spend(1);
+        if (impact.Walk == 0)
+        {
+            return resolve();
+        }
+
+        var meter = new Meter(field, impact.Walk);
+        meters.Add(meter);
+        var around = asking.Value;
+        asking.Value = meter;
+        try
+        {
+            return resolve();
+        }
+        finally
+        {
+            asking.Value = around;
+        }
+    }
+
+    /// <summary>Charges for things that the store gave: to the question that asked for them, if it walks.</summary>
     /// <exception cref="OperationCanceledException">It is too much.</exception>
     public void SpendOnSteps(int count)
     {
-        Interlocked.Add(ref steps, count);
-        Enforce();
+        if (!isFree)
+        {
+            Interlocked.Add(ref work, asking.Value?.Count(count) ?? count);
+            Enforce();
+        }
+    }
+
+    /// <summary>Does work that is not charged: what was written is told, whatever it takes.</summary>
+    public async Task<T> Free<T>(Func<Task<T>> done)
+    {
+        isFree = true;
+        try
+        {
+            return await done();
+        }
+        finally
+        {
+            isFree = false;
+        }
     }
 
     /// <summary>Charges for what a question did or made, in units of one field.</summary>
     /// <exception cref="OperationCanceledException">It is too much.</exception>
     public void SpendOnWork(int units)
     {
-        Interlocked.Add(ref work, units);
-        Enforce();
+        if (!isFree)
+        {
+            Interlocked.Add(ref work, units);
+            Enforce();
+        }
     }
 
     /// <summary>Counts a field of the schema, which is told from memory.</summary>
@@ -159,10 +210,12 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
 
     /// <summary>Appends a submission; a store call.</summary>
     /// <exception cref="RejectedException">It breaks a rule.</exception>
-    public Task<Head> Append(Submission submission, CancellationToken cancellation)
+    public async Task<Head> Append(Submission submission, CancellationToken cancellation)
     {
         Interlocked.Increment(ref storeCalls);
-        return store.Append(submission, cancellation);
+        var head = await store.Append(submission, cancellation);
+        Wrote = head.Number;
+        return head;
     }
 
     /// <summary>The newest revision now; a store call.</summary>

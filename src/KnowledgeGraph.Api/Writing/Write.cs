@@ -172,7 +172,7 @@ internal static class Write
     }
 
     /// <summary>What the revision of a batch changed; nothing where another one had said it all.</summary>
-    private static async Task<Written> Show(Request request, long number, string batchId, IReadOnlyList<Problem> odd, Proposal? proposal, CancellationToken cancellation)
+    private static Task<Written> Show(Request request, long number, string batchId, IReadOnlyList<Problem> odd, Proposal? proposal, CancellationToken cancellation) => request.Free(async () =>
     {
         var after = await request.Written(number, cancellation);
         ProposalNode? node = proposal is null ? null : new(proposal);
@@ -189,5 +189,5 @@ internal static class Write
         }
 
         return new Written(after, null, odd, [], node);
-    }
+    });
 }

@@ -242,31 +242,37 @@ public static class Changes
             return causes;
         }
 
+        /// <summary>The facts whose claims name one of those that a judgement unites or parts, by any id that stood for it before or after.</summary>
         private async Task Judged(IKnowledgeView before, IKnowledgeView after, Action<FactId, ChangeCause> add, CancellationToken cancellation)
         {
             var earlier = await before.Judgements([.. judgements.Select(pair => pair.Judgement)], cancellation);
-            foreach (var pair in judgements)
+            var same = judgements.Select(pair => (Judgement: made.GetValueOrDefault(pair.Judgement) ?? earlier.GetValueOrDefault(pair.Judgement), pair.Cause))
+                .Where(pair => pair.Judgement is { Verdict: Verdict.Same }).Select(pair => (Judgement: pair.Judgement!, pair.Cause)).ToArray();
+            if (same.Length == 0)
             {
-                var judgement = made.GetValueOrDefault(pair.Judgement) ?? earlier.GetValueOrDefault(pair.Judgement);
-                if (judgement is not { Verdict: Verdict.Same })
-                {
-                    continue;
-                }
+                return;
+            }
 
-                var naming = new ClaimQuery { About = [judgement.First, judgement.Second] };
-                var ids = new HashSet<ClaimId>();
-                foreach (var view in new[] { before, after })
+            EntityId[] judged = [.. same.SelectMany(pair => new[] { pair.Judgement.First, pair.Judgement.Second }).Distinct()];
+            var (old, now) = (await before.Entities(judged, cancellation), await after.Entities(judged, cancellation));
+            var groups = judged.ToDictionary(id => id, id => new[] { old, now }.Select(view => view.GetValueOrDefault(id)).OfType<Entity>().SelectMany(entity => entity.MergedIds.Add(entity.Id)).Append(id).ToHashSet());
+            var naming = new ClaimQuery { About = [.. ends.Count > 0 ? ends : groups.Values.SelectMany(ids => ids).Distinct()] };
+            var ids = new HashSet<ClaimId>();
+            foreach (var view in new[] { before, after })
+            {
+                await foreach (var known in view.AllClaims(naming, cancellation))
                 {
-                    await foreach (var known in view.AllClaims(naming, cancellation))
-                    {
-                        ids.Add(known.Claim.Id);
-                    }
+                    ids.Add(known.Claim.Id);
                 }
+            }
 
-                var facts = (await before.Claims(ids, cancellation)).Values.Concat((await after.Claims(ids, cancellation)).Values).Where(IsWanted).Select(known => known.Fact);
-                foreach (var fact in facts.Distinct())
+            var claims = (await before.Claims(ids, cancellation)).Values.Concat((await after.Claims(ids, cancellation)).Values).Where(IsWanted).ToArray();
+            var facts = claims.SelectMany(known => known.Claim.Entities.Distinct(), (known, entity) => (entity, known.Fact)).ToLookup(pair => pair.entity, pair => pair.Fact);
+            foreach (var (judgement, cause) in same)
+            {
+                foreach (var fact in groups[judgement.First].Union(groups[judgement.Second]).SelectMany(id => facts[id]).Distinct())
                 {
-                    add(fact, pair.Cause);
+                    add(fact, cause);
                 }
             }
         }

@@ -10,9 +10,10 @@ internal static class GraphQuestions
     /// <summary>Events and documents to which two of the people often have a way.</summary>
     private static readonly EntityId[] Near = [.. Histories.Ids[9..11], .. Histories.Ids[12..15]];
 
-    /// <summary>What the answer to a question holds when it is not empty.</summary>
+    /// <summary>What the answer to a question holds when it is not empty; of the last five, of which a random world seldom has anything, when it is one.</summary>
     public static readonly (string Question, string Sign)[] Signs =
-        [("paths", "\"hops\":[{"), ("network", "\"edges\":[{\"id\":"), ("coParticipation", "\"weight\":"), ("lineage", "\"citations\":[{"), ("timeline", "\"items\":[{"), ("changes", "\"factId\":")];
+        [("paths", "\"hops\":[{"), ("network", "\"edges\":[{\"id\":"), ("coParticipation", "\"weight\":"), ("lineage", "\"citations\":[{"), ("timeline", "\"items\":[{"), ("changes", "\"factId\":"),
+         ("whoMetWhom", "\"whoMetWhom\":{\"totalCount\":"), ("meetings", "\"attestedBy\":"), ("conflicts", "\"rivals\":"), ("singleSided", "\"singleSided\":{\"totalCount\":"), ("unrealised", "\"unrealised\":{\"totalCount\":"), ("coverage", "\"possibleEvents\":"), ("processRoles", "\"processRoles\":{\"edges\":")];
 
     /// <summary>What to ask at a revision, one question a request: several do not fit one.</summary>
     public static IEnumerable<string> Of(Asked asked, long revision)
@@ -38,7 +39,17 @@ internal static class GraphQuestions
             $$"""timeline(entities: ["{{one}}", "document/package"], bucket: {{(asked.Number % 3) switch { 0 => "DAY", 1 => "MONTH", _ => "YEAR" }}}) { lanes { entity { id } count items { entity { id } time { edtf } } undatedCount notEstablished buckets { bucket definitely possibly } } }""",
             $$"""changes(from: {{asked.Subject % (revision + 1)}}, to: {{revision}}{{(asked.Flag ? "" : $", about: [\"{one}\"]")}}) { edges { node { kind factId causes { claim { id } } } } }""",
         ];
-        return questions.Select(question => $$"""{ knownAt(revision: {{revision}}) { {{question}} } }""");
+        string[] others =
+        [
+            $$"""whoMetWhom({{(asked.OtherFlag ? "" : $"actor: \"{one}\", ")}}by: {{(asked.Subject % 3) switch { 0 => "PERSON", 1 => "OFFICE", _ => "STATE" }}}, where: {{modal}}) { totalCount edges { node { one { id } other { id } meetings { certainty node { id } } topics { id } } } }""",
+            $$"""meetings({{(asked.Flag ? "" : $"between: [\"{one}\"], ")}}where: {{modal}}) { totalCount edges { certainty singleSided attestedBy { id } node { id } } }""",
+            $$"""conflicts{{(asked.Flag ? "" : $"(about: [\"{one}\", \"{other}\"])")}} { totalCount edges { node { id rivals } } }""",
+            $$"""singleSided{{(asked.Flag ? "" : $"(about: [\"{one}\"])")}} { totalCount edges { side { id } missing { id } event { id } node { id } } }""",
+            $$"""unrealised({{(asked.Flag ? "" : $"about: [\"{one}\", \"document/package\"], ")}}where: {{modal}}) { totalCount edges { node { of { id } state calls { by { id } time { edtf } } realisations { by { id } } } } }""",
+            $$"""coverage(entity: "{{one}}"{{(asked.During is null ? "" : $", during: \"{asked.During}\"")}}) { events possibleEvents undated outsideWindow sources { certainty document { id } } }""",
+            $$"""processRoles(processes: ["{{Histories.Ids[9]}}", "{{Histories.Ids[10]}}"], where: {{modal}}) { edges { source target role weight } }""",
+        ];
+        return questions.Concat(Enumerable.Range(0, 3).Select(turn => others[(asked.Number + (turn * 2)) % others.Length])).Select(question => $$"""{ knownAt(revision: {{revision}}) { {{question}} } }""");
     }
 
     public static KnowledgeApi Over(IKnowledgeStore store) => new(store, timeLimit: TimeSpan.FromMinutes(2));

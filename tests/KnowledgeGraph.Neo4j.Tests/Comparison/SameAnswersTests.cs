@@ -35,6 +35,7 @@ public sealed class SameAnswersTests(LiveServer server)
             iter: cases,
             threads: 1,
             print: drawn => $"{drawn.Item1.Length} claims, then {drawn.Item2.Length} submissions of {string.Join(", ", drawn.Item2.Select(deeds => deeds.Length))} deeds");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", GraphQuestions.Signs.Select(pair => $"{pair.Question} {answers.Count(answer => answer.Contains(pair.Sign, StringComparison.Ordinal))}")));
         if (cases >= Cases)
         {
             foreach (var (question, sign) in GraphQuestions.Signs)

@@ -4,6 +4,8 @@ using KnowledgeGraph.Api;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Exchange.Starter;
 using KnowledgeGraph.Neo4j.Client;
+using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Storage;
 using KnowledgeGraph.Store.Contract;
 
 namespace KnowledgeGraph.Neo4j.Tests.Live;
@@ -28,7 +30,39 @@ public sealed class CookbookTests(LiveServer server)
         await store.Append(SampleWorld.Batch("retract", [.. some.Select(claim => new Act.Retract(claim, "For a test."))]), Stop);
         await store.Append(SampleWorld.Batch("reinstate", [.. some.Where((_, number) => number % 3 == 0).Select(claim => new Act.Reinstate(claim, "For a test."))]), Stop);
         (await Compare(store, client)).Should().NotEqual(answers, "retracted claims were among the evidence");
+
+        await Rework(store);
+        Changed(await Compare(store, client)).Should().BeGreaterThan(Changed(answers), "what the package was judged to be the same as is parted from it");
     }
+
+    private static int Changed(Dictionary<string, int> answers) => answers.Single(pair => pair.Key.StartsWith("what-changed ", StringComparison.Ordinal)).Value;
+
+    /// <summary>Supersedes a claim about the package, and revokes a judgement on it.</summary>
+    private static async Task Rework(Neo4jStore store)
+    {
+        await using var view = await store.Open(cancellation: Stop);
+        var package = new EntityId("document/geneva-package-2016-09");
+        var judgement = (await view.Judgements([package], Stop))[package].First(judgement => judgement.Verdict is Verdict.Same);
+        var old = (await view.Claims(new ClaimQuery { About = [package], Predicates = [Attributes.Date] }, Stop)).Items[0].Claim;
+        var better = new Claim
+        {
+            Subject = old.Subject,
+            Predicate = old.Predicate,
+            Object = SampleWorld.At("2016-09-10"),
+            Attribution = old.Attribution,
+            Source = old.Source,
+            SourceDate = old.SourceDate,
+            Locator = old.Locator,
+            Annotation = new Annotation("BETTER", null, null),
+        };
+        await store.Append(SampleWorld.Batch("supersede", new Act.Supersede(old.Id, better)), Stop);
+        await store.Append(SampleWorld.Batch("revoke", new Act.Revoke(judgement.Id, "For a test.")), Stop);
+    }
+
+    [Fact]
+    public void Every_recipe_is_in_the_table_of_the_README() =>
+        File.ReadAllLines(Path.Combine(Repository.Root, "cypher", "README.md")).Select(line => Regex.Match(line, @"^\| `([a-z-]+)` \| [A-Z].*[?.] \|$")).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Should().BeEquivalentTo(Recipes.All.Select(recipe => recipe.Name).Distinct());
 
     [Fact]
     public void Every_recipe_and_every_question_has_a_case()

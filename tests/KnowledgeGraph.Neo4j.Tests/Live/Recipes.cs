@@ -10,6 +10,9 @@ internal static class Recipes
 {
     private const string Package = "document/geneva-package-2016-09";
 
+    /// <summary>The package, and what is judged to be the same.</summary>
+    private static readonly string[] Packages = [Package, "document/russian-us-agreements-of-9-september", "document/russian-us-agreements-undated"];
+
     public static IReadOnlyList<Recipe> All { get; } =
     [
         new("who-met-whom", "AnalystQuestions/01", Each(WhoMetWhom), data => data.Edges("meetings").Select(WhoMetWhomAnswer)),
@@ -264,7 +267,7 @@ internal static class Recipes
         return Line(
             Word(change.At("kind")),
             fact.At("predicate"),
-            fact.TryGetProperty("object", out var target) ? new[] { fact.At("subject"), target }.Select(end => Id(end).Split('@')[0]).Single(id => id != Package) : null,
+            fact.TryGetProperty("object", out var target) ? new[] { fact.At("subject"), target }.Select(end => Id(end).Split('@')[0]).Single(id => !Packages.Contains(id)) : null,
             Was(change.At("before")),
             Was(change.At("after")),
             change.Items("causes").Select(Caused).Distinct());
@@ -277,6 +280,8 @@ internal static class Recipes
         return cause.At("act").GetString() switch
         {
             "JUDGE" => "judged",
+            "REVOKE" => "revoked",
+            "SUPERSEDE" => $"superseded by {name}",
             "ASSERT" => $"asserted {name}",
             "RETRACT" => $"retracted {name}",
             "REINSTATE" => $"reinstated {name}",
