@@ -9,6 +9,8 @@ namespace KnowledgeGraph.Tests.Questions;
 
 public sealed class ChangesTests
 {
+    private static readonly EntityId[] Entities = [.. Some.World.OfType<Act.Introduce>().Select(act => act.Entity)];
+
     [Fact]
     public void What_changed_over_any_history_is_what_comparing_every_fact_of_both_ends_finds() => Gen.Select(GraphPropertyTests.Histories, Gen.Int[0, 6], Gen.Int[0, 6]).Sample((history, one, other) =>
     {
@@ -23,6 +25,21 @@ public sealed class ChangesTests
                 .SetEquals(expected.Select(pair => (pair.Id, pair.Before?.SinceRevision, pair.After?.SinceRevision)))
             && answer.Changes.All(change => change.Causes.Length > 0 && change.Causes.All(cause => cause.Revision > from && cause.Revision <= to))
             && answer.Changes.All(change => (change.Kind is ChangeKind.Changed) == (change.In.Length > 0));
+    });
+
+    [Fact]
+    public void What_changed_about_something_is_what_all_changes_hold_of_it_with_the_same_causes() => Gen.Select(GraphPropertyTests.Histories, Gen.Int[0, 6], Gen.Int[0, 6], Gen.Int[0, Entities.Length - 1]).Sample((history, one, other, about) =>
+    {
+        var revisions = GraphPropertyTests.Revisions(history, out var graph);
+        var (from, to) = (Math.Min(Math.Min(one, other), revisions.Length), Math.Min(Math.Max(one, other), revisions.Length));
+        var all = Between(graph, revisions, from, to).GetAwaiter().GetResult().Changes;
+        var some = Between(graph, revisions, from, to, Entities[about]).GetAwaiter().GetResult().Changes;
+
+        HashSet<EntityId> wanted = [.. new[] { from, to }.SelectMany(revision => graph.Groups.Members(graph.Groups.Survivor(Entities[about], revision), revision))];
+        bool IsAbout(Fact fact) => wanted.Contains(fact.Subject) || (fact.Object is { } target && wanted.Contains(target));
+        return some.Select(Told).SequenceEqual(all.Where(change => IsAbout(change.After ?? change.Before!)).Select(Told));
+
+        static string Told(Change change) => $"{change.Kind} {change.Id} {change.Became} {string.Join(' ', change.In)} {string.Join(' ', change.Causes)}";
     });
 
     [Fact]
@@ -64,8 +81,8 @@ public sealed class ChangesTests
         (await compare.Should().ThrowAsync<KnowledgeException>().WithMessage("*up to 0 there are fewer*")).Which.Code.Should().Be("LIMIT");
     }
 
-    private static Task<ChangeAnswer> Between(Graph graph, Revision[] revisions, int from, int to) =>
-        Changes.Between(graph.ViewAt(from), graph.ViewAt(to), [], Listed(revisions.Skip(from)), _ => { });
+    private static Task<ChangeAnswer> Between(Graph graph, Revision[] revisions, int from, int to, params EntityId[] about) =>
+        Changes.Between(graph.ViewAt(from), graph.ViewAt(to), about, Listed(revisions.Skip(from)), _ => { });
 
     private static Dictionary<FactId, Fact> All(Graph graph, long revision) => Some.World.OfType<Act.Introduce>()
         .SelectMany(act => Some.FactsOf(graph, act.Entity, revision)).DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id);
