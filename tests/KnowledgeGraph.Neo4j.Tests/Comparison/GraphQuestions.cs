@@ -10,10 +10,10 @@ internal static class GraphQuestions
     /// <summary>Events and documents to which two of the people often have a way.</summary>
     private static readonly EntityId[] Near = [.. Histories.Ids[9..11], .. Histories.Ids[12..15]];
 
-    /// <summary>What the answer to a question holds when it is not empty; of the last five, of which a random world seldom has anything, when it is one.</summary>
+    /// <summary>What the answer to a question holds when it is not empty; of whoMetWhom, singleSided and unrealised, of which a random world seldom has anything, when it is one.</summary>
     public static readonly (string Question, string Sign)[] Signs =
         [("paths", "\"hops\":[{"), ("network", "\"edges\":[{\"id\":"), ("coParticipation", "\"weight\":"), ("lineage", "\"citations\":[{"), ("timeline", "\"items\":[{"), ("changes", "\"factId\":"),
-         ("whoMetWhom", "\"whoMetWhom\":{\"totalCount\":"), ("meetings", "\"attestedBy\":"), ("conflicts", "\"rivals\":"), ("singleSided", "\"singleSided\":{\"totalCount\":"), ("unrealised", "\"unrealised\":{\"totalCount\":"), ("coverage", "\"possibleEvents\":"), ("processRoles", "\"processRoles\":{\"edges\":")];
+         ("whoMetWhom", "\"whoMetWhom\":{\"totalCount\":"), ("meetings", "\"attestedBy\":"), ("conflicts", "\"rivals\":"), ("singleSided", "\"singleSided\":{\"totalCount\":"), ("unrealised", "\"unrealised\":{\"totalCount\":"), ("coverage", "\"possibleEvents\":")];
 
     /// <summary>What to ask at a revision, one question a request: several do not fit one.</summary>
     public static IEnumerable<string> Of(Asked asked, long revision)
@@ -47,7 +47,6 @@ internal static class GraphQuestions
             $$"""singleSided{{(asked.Flag ? "" : $"(about: [\"{one}\"])")}} { totalCount edges { side { id } missing { id } event { id } node { id } } }""",
             $$"""unrealised({{(asked.Flag ? "" : $"about: [\"{one}\", \"document/package\"], ")}}where: {{modal}}) { totalCount edges { node { of { id } state calls { by { id } time { edtf } } realisations { by { id } } } } }""",
             $$"""coverage(entity: "{{one}}"{{(asked.During is null ? "" : $", during: \"{asked.During}\"")}}) { events possibleEvents undated outsideWindow sources { certainty document { id } } }""",
-            $$"""processRoles(processes: ["{{Histories.Ids[9]}}", "{{Histories.Ids[10]}}"], where: {{modal}}) { edges { source target role weight } }""",
         ];
         return questions.Concat(Enumerable.Range(0, 3).Select(turn => others[(asked.Number + (turn * 2)) % others.Length])).Select(question => $$"""{ knownAt(revision: {{revision}}) { {{question}} } }""");
     }
