@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Embedded;
-using KnowledgeGraph.Exchange.Starter;
 
 namespace KnowledgeGraph.Api.Tests;
 
@@ -128,17 +126,14 @@ public sealed partial class LimitTests(StarterWorld starter, SmallWorld world)
     [Fact]
     public async Task An_answer_over_its_limit_says_how_far_it_came_and_what_would_fit()
     {
-        await using var store = EmbeddedStore.InMemory();
-        await StarterDossiers.Import(store, TestContext.Current.CancellationToken);
-
-        var two = await Asked.Of(new KnowledgeApi(store), "{ conflicts { totalCount } network(seeds: [\"state/russia\"], depth: 2) { cutNodes } }");
+        var two = await starter.Answer("{ conflicts { totalCount } network(seeds: [\"state/russia\"], depth: 2) { cutNodes } }");
         two.Text("errors.0.message").Should().Contain("stopped at 1").And.EndWith("or each question in a request of its own.");
 
-        var much = await Asked.Of(new KnowledgeApi(store, answerLimit: 5_000), "{ conflicts { totalCount } }");
+        var much = await Asked.Of(starter.Limited(5_000), "{ conflicts { totalCount } }");
         much.Text("errors.0.extensions.code").Should().Be("LIMIT");
         much.Text("errors.0.message").Should().MatchRegex("^Refused: the answer would cost more than 5,000 units; when it was stopped at [0-9,]+, the work of its questions had cost [0-9,]+, and it had 1 fields and items\\. Facts, entities and claims that were read: [0-9,]+ for conflicts, of which alone 200 fit\\. Ask for less of the graph");
 
-        var wide = await Asked.Of(new KnowledgeApi(store, answerLimit: 600), "{ ontology { attributes { name description } relations { name description } kinds { name description } vocabularies { name } } a: ontology { attributes { name description } relations { name description } } }");
+        var wide = await Asked.Of(starter.Limited(600), "{ ontology { attributes { name description } relations { name description } kinds { name description } vocabularies { name } } a: ontology { attributes { name description } relations { name description } } }");
         wide.Text("errors.0.message").Should().MatchRegex("Beside that work, [0-9]+ fields and items would fit: ask for smaller pages or fewer fields");
     }
 

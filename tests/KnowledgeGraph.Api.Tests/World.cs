@@ -30,6 +30,9 @@ public abstract class World(IClock? clock = null) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The same knowledge base under another limit for an answer.</summary>
+    public KnowledgeApi Limited(int answerLimit) => new(Store, answerLimit: answerLimit);
+
     /// <summary>The whole answer to a document.</summary>
     public Task<JsonElement> Answer(string query, object? variables = null) => Asked.Of(Api, query, variables);
 

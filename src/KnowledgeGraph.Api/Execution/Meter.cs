@@ -14,21 +14,19 @@ internal sealed class Meter(string question, int walk)
     public long Steps { get; private set; }
 
     /// <summary>What it was charged for them.</summary>
-    public long Charged => Charge(Steps);
+    public long Charged => Steps + Math.Min(Steps * (Impact.OfStep - 1), walk);
 
     /// <summary>How many things fit so many units.</summary>
     public long Fitting(long units) => Math.Max(units / Impact.OfStep, units - walk);
 
     /// <summary>Counts things, and gives what they cost.</summary>
-    public long Count(int things)
+    public int Count(int things)
     {
         lock (gate)
         {
             var before = Charged;
             Steps += things;
-            return Charged - before;
+            return (int)(Charged - before);
         }
     }
-
-    private long Charge(long steps) => steps + Math.Min(steps * (Impact.OfStep - 1), walk);
 }

@@ -106,14 +106,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
 
     /// <summary>Charges for things that the store gave: to the question that asked for them, if it walks.</summary>
     /// <exception cref="OperationCanceledException">It is too much.</exception>
-    public void SpendOnSteps(int count)
-    {
-        if (!isFree)
-        {
-            Interlocked.Add(ref work, asking.Value?.Count(count) ?? count);
-            Enforce();
-        }
-    }
+    public void SpendOnSteps(int count) => SpendOnWork(asking.Value?.Count(count) ?? count);
 
     /// <summary>Does work that is not charged: what was written is told, whatever it takes.</summary>
     public async Task<T> Free<T>(Func<Task<T>> done)
@@ -205,7 +198,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
     public Loaded<object?> Problems(Proposal proposal)
     {
         problems ??= new((proposals, cancellation) => Write.Problems(this, proposals, cancellation));
-        return problems.Load(proposal).Then(found => found);
+        return problems.Load(proposal).Then(found => found ?? []);
     }
 
     /// <summary>Appends a submission; a store call.</summary>

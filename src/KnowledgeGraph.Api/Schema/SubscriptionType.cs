@@ -23,7 +23,7 @@ internal static class SubscriptionType
         var position = After(context, newest.View.Head.Number);
         IReadOnlyList<EntityId> about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(newest, ids, context.CancellationToken) : [];
         var known = await newest.View.Entities(about, context.CancellationToken);
-        return new ChangesAsked(position, [.. known.Values.SelectMany(entity => entity.MergedIds.Add(entity.Id)).Distinct()]); // before they were merged they were several
+        return new ChangesAsked(position, [.. known.Values.SelectMany(entity => entity.Ids).Distinct()]); // before they were merged they were several
     }
 
     private static Position After(IResolveFieldContext context, long head)

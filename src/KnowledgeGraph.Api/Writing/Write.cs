@@ -110,13 +110,13 @@ internal static class Write
             ? Written.Nothing([new Problem(new Diagnostic("missing-key", Severity.Error, "Say why, in a sentence."), Place.Input.At("because"))], new(proposal))
             : Written.Nothing([], new((await request.Inbox().Settle(proposal.Id, new Outcome(request.Caller!.Name, Now, because, null), cancellation))!)), cancellation);
 
-    /// <summary>What keeps proposals that wait from being accepted now, each alone; nothing those that were decided on. One store call.</summary>
+    /// <summary>What keeps proposals that wait from being accepted now, each alone; none for those that were decided on. One store call.</summary>
     public static async Task<IReadOnlyDictionary<Proposal, Problem[]>> Problems(Request request, IReadOnlyList<Proposal> proposals, CancellationToken cancellation)
     {
         Proposal[] waiting = [.. proposals.Where(proposal => proposal.Outcome is null)];
         request.SpendOnWork(waiting.Sum(proposal => proposal.Acts) * Impact.OfAct);
         var found = waiting is [] ? [] : await request.Check([.. waiting.Select(proposal => Accepted(proposal, new Caller("editor", Role.Editor)))], cancellation);
-        return proposals.Except(waiting).Select(proposal => (proposal, Array.Empty<Problem>())).Concat(waiting.Zip(found, (proposal, of) => (proposal, Located(proposal, of)))).ToDictionary();
+        return waiting.Zip(found, (proposal, of) => (proposal, Located(proposal, of))).ToDictionary();
     }
 
     /// <summary>What is wrong with the acts of a proposal; places are counted in its field <c>acts</c>.</summary>

@@ -1,7 +1,6 @@
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Claims.Json;
 using KnowledgeGraph.Neo4j.Rows;
-using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
 using Row = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -43,7 +42,7 @@ internal sealed class RevisionWrite
     private bool IsLarge => attributes.Length > Arrivals.RowsOfPart || relations.Length > Arrivals.RowsOfPart;
 
     /// <summary>Entities whose name or title changed.</summary>
-    private string[] Named => [.. opened.Concat(closed).Where(fact => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title).Select(fact => fact.Subject.Value).Distinct()];
+    private string[] Named => [.. opened.Concat(closed).Where(FactRow.IsNaming).Select(fact => fact.Subject.Value).Distinct()];
 
     /// <summary>What must run before the last statement and after what <see cref="Arrivals"/> sends; nothing but for a large revision.</summary>
     public IEnumerable<Statement> Parts() => IsLarge

@@ -89,10 +89,13 @@ internal static class FactRow
         ["object"] = fact.Object?.Value,
     };
 
+    /// <summary>Whether it may be what people see an entity called.</summary>
+    public static bool IsNaming(Fact fact) => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title;
+
     /// <summary>The texts by which people look for an entity, in lower-case Latin letters; null for other facts.</summary>
     public static string? Folded(Fact fact)
     {
-        if (fact.Predicate != Attributes.Name && fact.Predicate != Attributes.Title && fact.Predicate != Attributes.Identifier)
+        if (!IsNaming(fact) && fact.Predicate != Attributes.Identifier)
         {
             return null;
         }

@@ -2,7 +2,6 @@ using System.Globalization;
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Neo4j.Appending;
 using KnowledgeGraph.Neo4j.Rows;
-using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
 using Row = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -22,7 +21,7 @@ internal sealed class WantedGraph
         this.graph = graph;
         groups = Groups().ToLookup(group => group.Id, group => (group.Revision, group.Members));
         named = (from version in Versions
-                 where IsNaming(version)
+                 where FactRow.IsNaming(version)
                  from number in new[] { version.SinceRevision, version.UntilRevision ?? 0 }
                  select (number, version.Subject.Value)).Distinct().ToLookup(pair => pair.number, pair => pair.Value);
     }
@@ -79,11 +78,9 @@ internal sealed class WantedGraph
 
     /// <summary>The name that people see: the copy made at publication.</summary>
     private static string? Name(IEnumerable<Fact> facts) => facts
-        .Where(fact => IsNaming(fact) && fact.UntilRevision is null && fact.Status is FactStatus.Affirmed or FactStatus.Disputed)
+        .Where(fact => FactRow.IsNaming(fact) && fact.UntilRevision is null && fact.Status is FactStatus.Affirmed or FactStatus.Disputed)
         .OrderBy(GraphView.LabelRank).ThenByDescending(fact => fact.Witnesses.Length).ThenBy(fact => fact.SinceRevision).ThenBy(fact => fact.Id.Value, StringComparer.Ordinal)
         .FirstOrDefault()?.Value?.ToString();
-
-    private static bool IsNaming(Fact fact) => fact.Predicate == Attributes.Name || fact.Predicate == Attributes.Title;
 
     private static Node Claim(ClaimRecord record)
     {

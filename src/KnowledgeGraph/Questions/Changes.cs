@@ -109,13 +109,17 @@ public static class Changes
             foreach (var id in ids)
             {
                 var change = Compare(id, old.GetValueOrDefault(id), now.GetValueOrDefault(id), causes[id]);
-                if ((now.GetValueOrDefault(id) ?? old.GetValueOrDefault(id)) is { } fact && about.Count > 0 && !IsAbout(change?.After ?? change?.Before ?? fact, wanted))
+                var shown = change?.After ?? change?.Before ?? now.GetValueOrDefault(id) ?? old.GetValueOrDefault(id);
+                if (about.Count > 0 && shown is not null && !IsAbout(shown, wanted))
                 {
                     continue;
                 }
 
-                unchanged += change is null ? 1 : 0;
-                if (change is not null)
+                if (change is null)
+                {
+                    unchanged++;
+                }
+                else
                 {
                     changes.Add(change);
                 }
@@ -132,7 +136,7 @@ public static class Changes
 
         async Task<HashSet<EntityId>> Standing(IReadOnlyCollection<EntityId> ids) => ids.Count == 0
             ? []
-            : [.. (await before.Entities(ids, cancellation)).Values.Concat((await after.Entities(ids, cancellation)).Values).SelectMany(entity => entity.MergedIds.Add(entity.Id))];
+            : [.. (await before.Entities(ids, cancellation)).Values.Concat((await after.Entities(ids, cancellation)).Values).SelectMany(entity => entity.Ids)];
     }
 
     private static bool IsAbout(Fact fact, HashSet<EntityId> wanted) => wanted.Contains(fact.Subject) || (fact.Object is { } target && wanted.Contains(target));
@@ -231,7 +235,7 @@ public static class Changes
                 {
                     ClaimId?[] both = [id, now[id].Claim.Revises];
                     foreach (var fact in both.OfType<ClaimId>()
-                        .SelectMany(claim => new[] { now, old, revisedNow, revisedOld }.Select(view => view.GetValueOrDefault(claim))).OfType<KnownClaim>().Where(IsWanted).Select(known => known.Fact).Distinct())
+                        .SelectMany(claim => new[] { now, old, revisedNow, revisedOld }.Select(view => view.GetValueOrDefault(claim))).OfType<KnownClaim>().Where(known => Names(known.Claim)).Select(known => known.Fact).Distinct())
                     {
                         Add(fact, cause);
                     }
@@ -255,7 +259,7 @@ public static class Changes
 
             EntityId[] judged = [.. same.SelectMany(pair => new[] { pair.Judgement.First, pair.Judgement.Second }).Distinct()];
             var (old, now) = (await before.Entities(judged, cancellation), await after.Entities(judged, cancellation));
-            var groups = judged.ToDictionary(id => id, id => new[] { old, now }.Select(view => view.GetValueOrDefault(id)).OfType<Entity>().SelectMany(entity => entity.MergedIds.Add(entity.Id)).Append(id).ToHashSet());
+            var groups = judged.ToDictionary(id => id, id => new[] { old, now }.Select(view => view.GetValueOrDefault(id)).OfType<Entity>().SelectMany(entity => entity.Ids).Append(id).ToHashSet());
             var naming = new ClaimQuery { About = [.. ends.Count > 0 ? ends : groups.Values.SelectMany(ids => ids).Distinct()] };
             var ids = new HashSet<ClaimId>();
             foreach (var view in new[] { before, after })
@@ -266,7 +270,7 @@ public static class Changes
                 }
             }
 
-            var claims = (await before.Claims(ids, cancellation)).Values.Concat((await after.Claims(ids, cancellation)).Values).Where(IsWanted).ToArray();
+            var claims = (await before.Claims(ids, cancellation)).Values.Concat((await after.Claims(ids, cancellation)).Values).Where(known => Names(known.Claim));
             var facts = claims.SelectMany(known => known.Claim.Entities.Distinct(), (known, entity) => (entity, known.Fact)).ToLookup(pair => pair.entity, pair => pair.Fact);
             foreach (var (judgement, cause) in same)
             {
@@ -276,8 +280,6 @@ public static class Changes
                 }
             }
         }
-
-        private bool IsWanted(KnownClaim known) => Names(known.Claim);
 
         private bool Names(Claim claim) => ends.Count == 0 || ends.Contains(claim.Subject) || (claim.Target is { } target && ends.Contains(target));
 

@@ -43,7 +43,7 @@ public static class Conflicts
         CancellationToken cancellation = default)
     {
         var all = about.Count == 0
-            ? [.. (await view.FindAll(new EntityQuery { Order = EntityOrder.Id }, cancellation)).Select(found => found.Entity.Id)]
+            ? [.. (await view.AllEntities([], cancellation)).Select(entity => entity.Id)]
             : await WithParts(view, about, cancellation);
         var facts = new Dictionary<FactId, PlacedFact>();
         foreach (var chunk in all.Chunk(Limits.MaxPage))

@@ -158,7 +158,7 @@ public static class Meetings
         var about = routes?.Select(group => group.Key).ToHashSet();
         if (query.Between.IsEmpty)
         {
-            return about as IReadOnlyCollection<EntityId> ?? [.. (await view.FindAll(new EntityQuery { Kinds = Encounters, Order = EntityOrder.Id }, cancellation)).Select(found => found.Entity.Id)];
+            return about as IReadOnlyCollection<EntityId> ?? [.. (await view.AllEntities(Encounters, cancellation)).Select(entity => entity.Id)];
         }
 
         var took = await view.Facts(

@@ -76,7 +76,7 @@ public static class SingleSided
         CancellationToken cancellation = default)
     {
         var events = about.Count == 0
-            ? [.. (await view.FindAll(new EntityQuery { Kinds = [Kinds.Event], Order = EntityOrder.Id }, cancellation)).Select(found => found.Entity.Id)]
+            ? [.. (await view.AllEntities([Kinds.Event], cancellation)).Select(entity => entity.Id)]
             : await EventsAround(view, about, cancellation);
         var occurrences = await Occurrence.Of(view, events, cancellation);
         PlacedFact[] facts = [.. occurrences.Values.SelectMany(occurrence => occurrence.Facts).DistinctBy(placed => placed.Fact.Id).Where(placed => FactFilter.None.Admits(placed.Fact))];

@@ -29,9 +29,7 @@ public static class Unrealised
     public static async Task<PlanPage> Find(IKnowledgeView view, PlanQuery query, CancellationToken cancellation = default)
     {
         var about = query.About.IsEmpty ? null : await Around.Of(view, query.About, cancellation);
-        Entity[] all = about is null
-            ? [.. (await view.FindAll(new EntityQuery { Kinds = [.. Planned], Order = EntityOrder.Id }, cancellation)).Select(found => found.Entity)]
-            : await about.Candidates(view, cancellation);
+        var all = about is null ? await view.AllEntities(Planned, cancellation) : await about.Candidates(view, cancellation);
         var pages = await view.Facts(new FactQuery([.. all.Select(entity => entity.Id)]) { Predicates = Wanted, Filter = Everything }, cancellation);
         Draft[] plans = [.. all.Select(entity => Draft.Of(entity, pages[entity.Id])).OfType<Draft>()];
         var calls = await Calls.Of(view, [.. plans.SelectMany(plan => plan.Calls)], cancellation);
@@ -102,7 +100,7 @@ public static class Unrealised
         }
 
         /// <summary>Events and regimes that are what it holds, or that something which it holds calls for; some of them it may not hold.</summary>
-        public async Task<Entity[]> Candidates(IKnowledgeView view, CancellationToken cancellation)
+        public async Task<ImmutableArray<Entity>> Candidates(IKnowledgeView view, CancellationToken cancellation)
         {
             var parts = await view.Facts(new FactQuery(Itself) { Predicates = [Relations.PartOf], Direction = Direction.Incoming }, cancellation);
             EntityId[] near = [.. Itself.Union(ByAPart).Union(Facts(parts).Select(fact => fact.Subject))];

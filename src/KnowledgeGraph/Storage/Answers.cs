@@ -13,7 +13,11 @@ namespace KnowledgeGraph.Storage;
 /// <param name="IsPlaceholder">Whether it stands for something known only to exist.</param>
 /// <param name="MergedIds">The ids that were judged the same, in ordinal order, without <paramref name="Id"/>.</param>
 /// <param name="SinceRevision">The revision that introduced it.</param>
-public sealed record Entity(EntityId Id, Kind Kind, string? Label, bool IsPlaceholder, ImmutableArray<EntityId> MergedIds, long SinceRevision);
+public sealed record Entity(EntityId Id, Kind Kind, string? Label, bool IsPlaceholder, ImmutableArray<EntityId> MergedIds, long SinceRevision)
+{
+    /// <summary>Every id that stands for it.</summary>
+    public ImmutableArray<EntityId> Ids => MergedIds.Add(Id);
+}
 
 /// <summary>A part of an ordered list.</summary>
 /// <param name="Items">In the order asked for.</param>

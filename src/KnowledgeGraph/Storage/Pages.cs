@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using KnowledgeGraph.Ontology;
 
 namespace KnowledgeGraph.Storage;
 
 /// <summary>Reads whole lists.</summary>
 public static class Pages
 {
-    /// <summary>Every entity that meets <paramref name="query"/>, whose paging is ignored; one store call, since finding a page of entities means to look at them all.</summary>
-    public static async Task<ImmutableArray<Found>> FindAll(this IKnowledgeView view, EntityQuery query, CancellationToken cancellation = default) =>
-        (await view.Find(query with { First = int.MaxValue, After = null }, cancellation)).Items;
+    /// <summary>Every entity of some kinds, all when none is given, by id; one store call, since finding a page of entities means to look at them all.</summary>
+    public static async Task<ImmutableArray<Entity>> AllEntities(this IKnowledgeView view, ImmutableArray<Kind> kinds, CancellationToken cancellation = default) =>
+        [.. (await view.Find(new EntityQuery { Kinds = kinds, Order = EntityOrder.Id, First = int.MaxValue }, cancellation)).Items.Select(found => found.Entity)];
 
     /// <summary>Every claim that meets <paramref name="query"/>, whose paging is ignored; a store call for each <see cref="Limits.MaxFacts"/>.</summary>
     public static async IAsyncEnumerable<KnownClaim> AllClaims(this IKnowledgeView view, ClaimQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -175,12 +175,8 @@ internal static class Recipes
                 fragment Ends on Fact { predicate witnesses rivals ... on RelationFact { subject { id } object { id } } }
                 """,
         },
-        new("package-as-known", "AnalystQuestions/13",
-            rows => rows.SelectMany(row => row[2].Items().Select(document => Line(document.At("document"), document.At("title"), Lower(document.At("disclosure")))).Append(Line(row[0], row[1], row[3]))),
-            data => AsKnown(data.At("knownAt"))) { Document = AsKnownThen(1) },
-        new("package-as-known", "AnalystQuestions/13",
-            rows => rows.SelectMany(row => row[2].Items().Select(document => Line(document.At("document"), document.At("title"), Lower(document.At("disclosure")))).Append(Line(row[0], row[1], row[3]))),
-            data => AsKnown(data.At("knownAt"))) { Document = AsKnownThen(150), Instead = new() { ["revision"] = 150L } },
+        AsKnown(1),
+        AsKnown(150),
         new("known-before", "FirstQueries/5",
             rows => [Line(rows[0][0], rows[0][1]), .. rows.Where(row => row[2].GetString() is "time").Select(row => Line(row[3])), Line(rows.Count(row => row[2].GetString() is "ACTOR_OF"))],
             data => data.At("knownAt") is var then
@@ -250,12 +246,21 @@ internal static class Recipes
     private static IEnumerable<string> Values(IEnumerable<(JsonElement Value, JsonElement Witnesses)> claims) => claims.GroupBy(claim => claim.Value.GetString())
         .Select(value => $"{value.Key} by {value.SelectMany(claim => claim.Witnesses.Items()).Select(witness => witness.GetString()).Distinct().Count()}");
 
-    private static string AsKnownThen(int revision) => $$"""
-        { knownAt(revision: {{revision}}) {
-          packageDocuments(package: "{{Package}}") { count { value { text } } unknown documents { document { id } title { value } disclosure { value } } }
-          node(id: "{{Package}}") { ... on AgreementPackage { date { value { edtf } } } }
-        } }
-        """;
+    /// <summary>The package at a revision.</summary>
+    private static Recipe AsKnown(long revision) => new(
+        "package-as-known",
+        "AnalystQuestions/13",
+        rows => rows.SelectMany(row => row[2].Items().Select(document => Line(document.At("document"), document.At("title"), Lower(document.At("disclosure")))).Append(Line(row[0], row[1], row[3]))),
+        data => AsKnown(data.At("knownAt")))
+    {
+        Instead = new() { ["revision"] = revision },
+        Document = $$"""
+            { knownAt(revision: {{revision}}) {
+              packageDocuments(package: "{{Package}}") { count { value { text } } unknown documents { document { id } title { value } disclosure { value } } }
+              node(id: "{{Package}}") { ... on AgreementPackage { date { value { edtf } } } }
+            } }
+            """,
+    };
 
     private static IEnumerable<string> AsKnown(JsonElement then) => then.Items("packageDocuments", "documents")
         .Select(document => Line(Id(document.At("document")).Split('@')[0], document.At("title", "value"), Lower(document.At("disclosure", "value"))))
