@@ -44,7 +44,7 @@ public sealed class AccountQuestionsTests(TalksWorld world, StarterWorld starter
     }
 
     [Fact]
-    public async Task Only_events_have_readouts() => (await world.Error(Readouts, new { @event = "document/pact" })).Should().Be(("BAD_KIND", "document/pact is no event. Readouts are those of a meeting or another event."));
+    public async Task Only_events_have_readouts() => (await world.Error(Readouts, new { @event = "document/pact" })).Should().Be(("BAD_KIND", "event takes an event, but document/pact is of kind Agreement. Find one with events."));
 
     [Fact]
     public async Task What_one_side_alone_tells_of_a_process_is_counted_by_who_does()

@@ -47,7 +47,7 @@ public sealed class PlanQuestionsTests(TalksWorld world, StarterWorld starter)
         var error = await world.Error(Commitments, new { of = "event/talks" });
 
         error.Code.Should().Be("BAD_KIND");
-        error.Message.Should().Be("event/talks is a TalksRound. Commitments are those of a document, on an actor, or by a provision.");
+        error.Message.Should().Be("of takes a document, an actor or a provision, but event/talks is of kind TalksRound. Find one with documents or actors.");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ProcessRoleTests(StarterWorld world)
     [Fact]
     public async Task What_is_no_process_is_refused_with_what_to_do()
     {
-        (await world.Error(Question, new { processes = new[] { "state/russia" } })).Should().Be(("BAD_ID", "state/russia is no process but a State. Find processes with search(text: ..., kinds: [PROCESS])."));
+        (await world.Error(Question, new { processes = new[] { "state/russia" } })).Should().Be(("BAD_KIND", "processes takes a process, but state/russia is of kind State. Find one with search(text: ..., kinds: [PROCESS])."));
         (await world.Error(Question, new { processes = Enumerable.Repeat(Astana, 51) })).Should().Be(("LIMIT", "processes takes at most 50 ids, not 51."));
     }
 

@@ -37,7 +37,7 @@ public sealed class StoreCallTests(StarterWorld world)
     [InlineData("figures", "figures(of: \"ID\") { items { quantity { text } claim { source { name } } } }", "event/truce-declared-over-2016-09-19", "regime/syria-truce-2016-09")]
     [InlineData("terminology", "terminology(of: \"ID\") { name { value } speakers { name } claims { source { name } } }", "collective/all-states", "group/jabhat-al-nusra")]
     [InlineData("readouts", "readouts(event: \"ID\") { silent { name } sides { side { name } witnesses { name } documents { name } } }", "event/bogdanov-appointed-envoy-2012", "event/issg-vienna-2016-05-17")]
-    [InlineData("regimeLanes", "regimeLanes(regime: \"ID\") { lanes { claimants { name } steps { event { name } } } }", "event/adoption-a-res-66-253-a", "event/coh-in-force-2016-02-27")]
+    [InlineData("regimeLanes", "regimeLanes(regime: \"ID\") { lanes { claimants { name } steps { event { name } } } }", "regime/de-escalation-zone-idlib", "regime/syria-coh-2016-02")]
     [InlineData("coverage", "coverage(entity: \"ID\") { sources { document { name } } }", "collective/all-states", "org/un-security-council")]
     [InlineData("timeline", "timeline(entities: [\"ID\"]) { lanes { items { entity { name } } } }", "collective/all-states", "org/un-security-council")]
     [InlineData("commitments", "commitments(of: \"ID\") { provision { name } obliged { name } }", "document/a-res-66-253-a", "document/s-res-2254-2015")]

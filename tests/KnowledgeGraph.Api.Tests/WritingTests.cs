@@ -73,6 +73,45 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public async Task Every_problem_of_one_claim_is_told_at_once()
+    {
+        await using var world = await Make();
+        async Task<(string, string?)[]> Problems(object claim)
+        {
+            var written = await world.Written("assert", "AssertInput", new { batch = "wrong", reason = "To see.", claims = new[] { claim } });
+            return [.. Paths(written).Zip(Codes(written))];
+        }
+
+        (await Problems(Claim("person/adda", "PARTICIPATED_IN", target: "event/talk", qualifiers: new { role = "princpal" }, time: "2016-13", source: "person/ada", actor: "event/talks"))).Should().BeEquivalentTo(new (string, string?)[]
+        {
+            ("input.claims.0.subject", "unknown-id"), ("input.claims.0.object", "unknown-id"), ("input.claims.0.qualifiers.role", "unknown-word"),
+            ("input.claims.0.time.edtf", "bad-time"), ("input.claims.0.source", "missing-source"), ("input.claims.0.attribution", "wrong-end"),
+        });
+        (await Problems(Claim("person/adda", "PARTICPATED_IN", target: "event/talk", time: "2016-13", actor: "person/nobody"))).Should().BeEquivalentTo(new (string, string?)[]
+        {
+            ("input.claims.0.predicate", "unknown-relation"), ("input.claims.0.subject", "unknown-id"), ("input.claims.0.object", "unknown-id"),
+            ("input.claims.0.time.edtf", "bad-time"), ("input.claims.0.attribution.0.actors.0", "unknown-id"),
+        });
+        (await Problems(Claim("person/adda", "tim", value: new { time = new { edtf = "2016-13" } }))).Should().BeEquivalentTo(new (string, string?)[]
+        {
+            ("input.claims.0.predicate", "unknown-attribute"), ("input.claims.0.subject", "unknown-id"), ("input.claims.0.value.time.edtf", "bad-time"),
+        });
+        (await Problems(Claim("event/talks", "HELD", target: "event/talks", actor: "org/unheard"))).Should().BeEquivalentTo(new (string, string?)[]
+        {
+            ("input.claims.0", "wrong-end"), ("input.claims.0.attribution", "unknown-id"),
+        });
+    }
+
+    [Fact]
+    public async Task What_was_meant_by_an_unknown_id_is_told_also_where_the_claim_could_not_be_read()
+    {
+        await using var world = await Make();
+        var written = await world.Written("assert", "AssertInput", new { batch = "wrong", reason = "To see.", claims = new[] { Claim("person/adda", "PARTICPATED_IN", target: "event/tals") } });
+
+        written.Items("problems").Where(problem => problem.Text("code") == "unknown-id").Select(problem => problem.At("suggestion").ToString()).Should().Contain("Did you mean event/talks?");
+    }
+
+    [Fact]
     public async Task A_batch_sent_twice_changes_nothing_and_answers_as_before_even_when_others_wrote_since()
     {
         await using var world = await Make();

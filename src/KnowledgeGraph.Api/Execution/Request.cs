@@ -108,7 +108,7 @@ internal sealed class Request(IKnowledgeStore store, Action<Exception> report, l
     /// <exception cref="OperationCanceledException">It is too much.</exception>
     public void SpendOnSteps(int count) => SpendOnWork(asking.Value?.Count(count) ?? count);
 
-    /// <summary>Does work that is not charged: what was written is told, whatever it takes.</summary>
+    /// <summary>Does work that is not charged: what was written, or was wrong, is told whatever it takes.</summary>
     public async Task<T> Free<T>(Func<Task<T>> done)
     {
         isFree = true;

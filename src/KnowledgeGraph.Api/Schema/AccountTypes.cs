@@ -20,10 +20,8 @@ internal static class AccountTypes
             "Each side's account of an event and of its parts, with the topics aligned; sides without one are among them.",
             async (_, context) =>
             {
-                var (epoch, of) = await ProcessTypes.Named(context, "event");
-                return await Questions.Readouts.Of(epoch.View, of, context.CancellationToken) is { } answer
-                    ? (epoch, answer)
-                    : throw ErrorCodes.Error(ErrorCodes.BadKind, $"{of} is no event. Readouts are those of a meeting or another event.");
+                var epoch = await EpochOf(context);
+                return (epoch, (await Questions.Readouts.Of(epoch.View, await context.Entity(epoch, "event", Expected.Event), context.CancellationToken))!);
             },
             new Argument("event", "ID!", "An event."));
         query.Ask<object?>(
@@ -43,9 +41,9 @@ internal static class AccountTypes
     private static async Task<object?> SingleSidedFacts(object? source, IResolveFieldContext context)
     {
         var epoch = await EpochOf(context);
-        async Task<IReadOnlyList<EntityId>> Known(string name) => context.Optional<string[]>(name) is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
+        var (about, by) = (await context.Entities(epoch, "about"), await context.Entities(epoch, "by", Expected.Actor));
         var all = await SingleSided.Find(
-            epoch.View, await Known("about"), await Known("by"), context.GetArgument<AttestedOrder>("orderBy"), context.GetArgument<bool>("descending"), context.CancellationToken);
+            epoch.View, about, by, context.GetArgument<AttestedOrder>("orderBy"), context.GetArgument<bool>("descending"), context.CancellationToken);
         return Connections.Slice<(Epoch Epoch, OneSidedFact Fact)>(
             [.. all.Select(fact => (epoch, fact))], edge => edge.Fact.Cursor, context.First(), context.Optional<string>("after")) with
         { Answer = SingleSided.Grouped(all).Select(group => (epoch, group)).ToArray() };

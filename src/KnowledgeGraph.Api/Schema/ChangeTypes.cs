@@ -66,7 +66,7 @@ internal static class ChangeTypes
         }
 
         var before = await request.Earlier(from, context.CancellationToken);
-        var about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(after, ids, context.CancellationToken) : [];
+        var about = await context.Entities(after, "about");
         var answer = await Questions.Changes.Between(before.View, after.View, about, request.Revisions(from, context.CancellationToken), request.SpendOnWork, context.CancellationToken);
         var page = Connections.Slice<Row>([.. answer.Changes.Select(change => new Row(before, after, change))], row => row.Change.Id.Value, first, cursor);
         return page with { Answer = new Shown(before, after, answer) };

@@ -42,7 +42,7 @@ internal static class Filters
         claims.Input("sources", "[ID!]", "Documents in which they stand.");
         claims.Input("saidBy", "[ID!]", "Actors, one of which must be in the chain.");
         claims.Input("about", "[ID!]", "Entities, one of which must be subject, object or in a qualifier.");
-        claims.Input("relations", "[Relation!]", "Relations.");
+        claims.Input("relations", "[Relation!]", "Of these relations.");
         claims.Input("attributes", "[String!]", "Attributes by name, such as killed.");
         claims.Input("label", "String", "The label of a row.");
         claims.Input("states", "[ClaimState!]", "The states; ACCEPTED when left out.");

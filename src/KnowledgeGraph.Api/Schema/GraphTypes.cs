@@ -59,7 +59,7 @@ internal static class GraphTypes
     {
         var epoch = await EpochOf(context);
         var ends = await Ids.Known(epoch, [context.GetArgument<string>("from"), context.GetArgument<string>("to")], context.CancellationToken);
-        var avoid = await Known(context, epoch, "avoid");
+        var avoid = await context.Entities(epoch, "avoid");
         if (avoid.FirstOrDefault(ends.Contains) is { Value: not null } end)
         {
             throw ErrorCodes.Error(ErrorCodes.BadId, $"avoid names {end}, an end of the paths asked for.");
@@ -87,7 +87,7 @@ internal static class GraphTypes
             throw ErrorCodes.Error(ErrorCodes.Limit, $"seeds are 1 to {RequestLimits.List.AtMost}, not {seeds.Length}.");
         }
 
-        var query = new NetworkQuery([.. await Ids.Known(epoch, seeds, context.CancellationToken)])
+        var query = new NetworkQuery(await context.Entities(epoch, "seeds"))
         {
             Depth = Within(context, "depth", 0, RequestLimits.NetworkDepth.AtMost),
             PerRelation = Within(context, "perRelation", 1, RequestLimits.NetworkRelation.AtMost),
@@ -100,20 +100,18 @@ internal static class GraphTypes
     private static async Task<object?> CoParticipation(object? source, IResolveFieldContext context)
     {
         var epoch = await EpochOf(context);
+        var by = context.GetArgument<ActorLevel>("by");
         return new Found<CoParticipationGraph>(epoch, await CoParticipations.Of(
             epoch.View,
             Within(context, "top", 0, RequestLimits.CoParticipants.AtMost),
-            await Known(context, epoch, "actors"),
-            context.GetArgument<ActorLevel>("by"),
+            await context.Entities(epoch, "actors", Expected.At(by)),
+            by,
             context.Filter(FactFilter.Established),
             ((Request)context.UserContext).SpendOnWork,
             context.CancellationToken));
     }
 
     private static string Count(RequestLimit limit) => limit.AtMost.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static async Task<ImmutableArray<EntityId>> Known(IResolveFieldContext context, Epoch epoch, string argument) =>
-        context.Optional<string[]>(argument) is { } ids ? [.. await Ids.Known(epoch, ids, context.CancellationToken)] : [];
 
     /// <exception cref="ExecutionError"><c>LIMIT</c>.</exception>
     private static int Within(IResolveFieldContext context, string argument, int least, int most) => context.GetArgument<int>(argument) is var number && number >= least && number <= most
@@ -147,8 +145,8 @@ internal static class GraphTypes
         hop.Add<(Epoch Epoch, PathStep Step)>("to", "Entity!", "Where it leads.", (row, _) => row.Epoch.Entity(row.Step.To));
         hop.Add<(Epoch Epoch, PathStep Step)>("fact", "RelationFact!", "The fact, in either direction; of several the one with most witnesses.", (row, _) => new FactNode(row.Epoch, row.Step.Placed.Fact, row.Step.Placed));
         hop.Add<(Epoch Epoch, PathStep Step)>("others", "Int!", "How many other facts join the two.", (row, _) => row.Step.Others);
-        hop.Add<(Epoch Epoch, PathStep Step)>("claim", "Claim!", "Its best claim: an explicit one, then the one with the shortest chain, then the latest.", (row, _) => new ClaimNode(row.Epoch, row.Step.Claim));
-        hop.Add<(Epoch Epoch, PathStep Step)>("date", "Interval", "When it holds, the preferred statement; null when nobody says.", (row, _) => row.Step.Placed.Times is [var first, ..] ? first : null);
+        hop.Add<(Epoch Epoch, PathStep Step)>("claim", "Claim!", "Its best claim: of those in a modality asked for one that states the date shown, then an explicit one, then the one with the shortest chain, then the latest.", (row, _) => new ClaimNode(row.Epoch, row.Step.Shown.Known));
+        hop.Add<(Epoch Epoch, PathStep Step)>("date", "Interval", "When it holds, as its claim states: the preferred statement, with a window the first that meets it; of a fact that nobody dates, when its event or document was. Null when there is none.", (row, _) => row.Step.Shown.Date);
         hop.Add<(Epoch Epoch, PathStep Step)>("certainty", "Certainty", "Whether it is in the window; null without a window or a date.", (row, _) => row.Step.Placed.Certainty);
         hop.Add<(Epoch Epoch, PathStep Step)>("status", "FactStatus!", "What its claims come to.", (row, _) => row.Step.Placed.Fact.Status);
         hop.Add<(Epoch Epoch, PathStep Step)>("rivals", "Int!", "How many other values, times or qualifiers are claimed of it.", (row, _) => row.Step.Placed.Fact.Rivals);

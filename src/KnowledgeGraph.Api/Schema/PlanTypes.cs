@@ -41,11 +41,10 @@ internal static class PlanTypes
             "Who must do what by when: the provisions of a document and of its parts, or those that bind an actor; by the document's date, then number.",
             async (_, context) =>
             {
-                var (epoch, of) = await ProcessTypes.Named(context, "of");
+                var epoch = await EpochOf(context);
+                var of = await context.Entity(epoch, "of", Expected.Committed);
                 var entity = (await epoch.View.Entities([of], context.CancellationToken))[of];
-                return Commitments.AreOf(entity.Kind)
-                    ? (await Commitments.Of(epoch.View, entity, context.CancellationToken)).Select(commitment => (epoch, commitment)).ToArray()
-                    : throw ErrorCodes.Error(ErrorCodes.BadKind, $"{of} is a {entity.Kind.Name}. Commitments are those of a document, on an actor, or by a provision.");
+                return (await Commitments.Of(epoch.View, entity, context.CancellationToken)).Select(commitment => (epoch, commitment)).ToArray();
             },
             new Argument("of", "ID!", "A document, an actor or a provision."));
         query.Ask<object?>(
@@ -68,7 +67,7 @@ internal static class PlanTypes
         var epoch = await EpochOf(context);
         var query = new PlanQuery
         {
-            About = context.Optional<string[]>("about") is { } ids ? [.. await Ids.Known(epoch, ids, context.CancellationToken)] : [],
+            About = await context.Entities(epoch, "about"),
             Filter = context.Filter(FactFilter.None),
             States = [.. context.Optional<PlanState[]>("states") ?? []],
             Order = context.GetArgument<PlanOrder>("orderBy"),

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Claims;
-using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Questions;
 using KnowledgeGraph.Storage;
 using static KnowledgeGraph.Api.Execution.Request;
@@ -28,20 +25,7 @@ internal static class ProcessRoleTypes
     private static async Task<object?> Roles(object? source, IResolveFieldContext context)
     {
         var epoch = await EpochOf(context);
-        var asked = context.GetArgument<string[]>("processes");
-        if (asked.Length > RequestLimits.Lanes.AtMost)
-        {
-            throw ErrorCodes.Error(ErrorCodes.Limit, $"processes takes at most {RequestLimits.Lanes.AtMost} ids, not {asked.Length}.");
-        }
-
-        ImmutableArray<EntityId> ids = [.. (await Ids.Known(epoch, asked, context.CancellationToken)).Distinct()];
-        var kinds = await epoch.View.Entities(ids, context.CancellationToken);
-        if (ids.FirstOrDefault(id => kinds[id].Kind != Kinds.Process) is { Value: not null } other)
-        {
-            throw ErrorCodes.Error(ErrorCodes.BadId, $"{other} is no process but a {kinds[other].Kind.Name}. Find processes with search(text: ..., kinds: [PROCESS]).");
-        }
-
-        var question = new ProcessRoleQuery(ids) { By = context.GetArgument<ActorLevel>("by"), Filter = context.Filter(FactFilter.Established) };
+        var question = new ProcessRoleQuery(await context.Few(epoch, "processes", Expected.Process)) { By = context.GetArgument<ActorLevel>("by"), Filter = context.Filter(FactFilter.Established) };
         return (epoch, await ProcessRoles.Of(
             epoch.View, context.Optional<string[]>("roles") is { } roles ? question with { Roles = [.. roles] } : question, context.CancellationToken));
     }

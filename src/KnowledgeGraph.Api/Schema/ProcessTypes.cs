@@ -1,7 +1,5 @@
-using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Projection;
 using KnowledgeGraph.Questions;
@@ -19,11 +17,11 @@ internal static class ProcessTypes
         query.Ask<object?>(
             "packageDocuments",
             "PackageDocuments!",
-            "The documents of a package: title or unknown, how far known, disclosed by whom and when.",
+            "The documents of a package: title or unknown, how far known, disclosed by whom and when. Provisions are no documents: commitments has them.",
             async (_, context) =>
             {
-                var (epoch, package) = await Named(context, "package");
-                return (epoch, await PackageDocuments.Of(epoch.View, package, context.CancellationToken));
+                var epoch = await EpochOf(context);
+                return (epoch, await PackageDocuments.Of(epoch.View, await context.Entity(epoch, "package", Expected.Document), context.CancellationToken));
             },
             new Argument("package", "ID!", "A package of agreements, or any document with parts."));
         query.Ask<object?>(
@@ -32,17 +30,11 @@ internal static class ProcessTypes
             "When a truce or another regime began, was prolonged and ended, according to each claimant.",
             async (_, context) =>
             {
-                var (epoch, regime) = await Named(context, "regime");
+                var epoch = await EpochOf(context);
+                var regime = await context.Entity(epoch, "regime", Expected.Regime);
                 return (await RegimeLanes.Of(epoch.View, regime, context.CancellationToken)).Select(lane => (epoch, lane)).ToArray();
             },
             new Argument("regime", "ID!", "A regime."));
-    }
-
-    /// <summary>The known entity that an argument names, and the epoch in which it is asked of.</summary>
-    public static async Task<(Epoch Epoch, EntityId Id)> Named(IResolveFieldContext context, string argument)
-    {
-        var epoch = await EpochOf(context);
-        return (epoch, (await Ids.Known(epoch, [context.GetArgument<string>(argument)], context.CancellationToken))[0]);
     }
 
     private static ObjectGraphType Package()

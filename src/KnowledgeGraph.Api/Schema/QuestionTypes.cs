@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
 using KnowledgeGraph.Questions;
 using KnowledgeGraph.Storage;
@@ -42,6 +40,8 @@ internal static class QuestionTypes
                 var epoch = await EpochOf(context);
                 var asked = (await Asked(context, epoch)) with
                 {
+                    Between = await context.Entities(epoch, "between", Expected.Actor),
+                    Place = await context.EntityOrNone(epoch, "place", Expected.Place),
                     IsAlone = context.GetArgument<bool>("alone"),
                     Order = context.GetArgument<MeetingOrder>("orderBy"),
                 };
@@ -79,8 +79,7 @@ internal static class QuestionTypes
             async (_, context) =>
             {
                 var epoch = await EpochOf(context);
-                var of = (await Ids.Known(epoch, [context.GetArgument<string>("of")], context.CancellationToken))[0];
-                return (epoch, await Questions.Figures.Of(epoch.View, of, context.Optional<Ontology.Attribute>("measure"), context.CancellationToken));
+                return (epoch, await Questions.Figures.Of(epoch.View, await context.Entity(epoch, "of"), context.Optional<Ontology.Attribute>("measure"), context.CancellationToken));
             },
             new Argument("of", "ID!", "An event, regime, document or population."),
             new Argument("measure", "Measure", "Only this measure."));
@@ -97,23 +96,14 @@ internal static class QuestionTypes
             ]);
     }
 
-    private static async Task<MeetingQuery> Asked(IResolveFieldContext context, Epoch epoch)
+    private static async Task<MeetingQuery> Asked(IResolveFieldContext context, Epoch epoch) => new()
     {
-        async Task<ImmutableArray<EntityId>> Known(string name) => context.Optional<string[]>(name) is { } ids
-            ? [.. await Ids.Known(epoch, ids, context.CancellationToken)]
-            : [];
-        var place = context.Optional<string>("place") is { } id ? (await Ids.Known(epoch, [id], context.CancellationToken))[0] : (EntityId?)null;
-        return new MeetingQuery
-        {
-            Between = await Known("between"),
-            About = await Known("about"),
-            Place = place,
-            Filter = context.Filter(FactFilter.Established),
-            IsDescending = context.GetArgument<bool>("descending"),
-            First = context.First(),
-            After = context.Optional<string>("after"),
-        };
-    }
+        About = await context.Entities(epoch, "about"),
+        Filter = context.Filter(FactFilter.Established),
+        IsDescending = context.GetArgument<bool>("descending"),
+        First = context.First(),
+        After = context.Optional<string>("after"),
+    };
 
     private static ConnectionOf<(Epoch Epoch, Meeting Meeting)> Page(Epoch epoch, MeetingPage page, IResolveFieldContext context) => new(
         [.. page.Items.Select(meeting => (epoch, meeting))], edge => edge.Item2.Cursor, page.HasMore, page.Total, page.OutsideWindow, page.Undated, page)
@@ -122,9 +112,9 @@ internal static class QuestionTypes
     private static async Task<object?> WhoMetWhom(object? source, IResolveFieldContext context)
     {
         var epoch = await EpochOf(context);
-        var actor = context.Optional<string>("actor") is { } id ? (await Ids.Known(epoch, [id], context.CancellationToken))[0] : (EntityId?)null;
-        var with = context.Optional<string[]>("with") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
         var by = context.GetArgument<ActorLevel>("by");
+        var actor = await context.EntityOrNone(epoch, "actor", Expected.At(by));
+        var with = await context.Entities(epoch, "with", Expected.At(by));
         var query = (await Asked(context, epoch)) with { Between = by is ActorLevel.Person && actor is { } one ? [one] : [] };
         var page = await Questions.WhoMetWhom.Find(
             epoch.View,
@@ -146,7 +136,7 @@ internal static class QuestionTypes
     private static async Task<object?> Conflicts(object? source, IResolveFieldContext context)
     {
         var epoch = await EpochOf(context);
-        var about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(epoch, ids, context.CancellationToken) : [];
+        var about = await context.Entities(epoch, "about");
         var all = await Questions.Conflicts.Find(epoch.View, about, context.GetArgument<ConflictOrder>("orderBy"), context.GetArgument<bool>("descending"), context.CancellationToken);
         return Connections.Slice<(Epoch Epoch, Conflict Conflict)>(
             [.. all.Select(conflict => (epoch, conflict))], edge => edge.Conflict.Fact.Id.Value, context.First(), context.Optional<string>("after"));

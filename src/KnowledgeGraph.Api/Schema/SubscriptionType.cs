@@ -2,7 +2,6 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Api.Live;
-using KnowledgeGraph.Claims;
 
 namespace KnowledgeGraph.Api.Schema;
 
@@ -21,7 +20,7 @@ internal static class SubscriptionType
     {
         var newest = await ((Request)context.UserContext).Head(context.CancellationToken);
         var position = After(context, newest.View.Head.Number);
-        IReadOnlyList<EntityId> about = context.Optional<string[]>("about") is { } ids ? await Ids.Known(newest, ids, context.CancellationToken) : [];
+        var about = await context.Entities(newest, "about");
         var known = await newest.View.Entities(about, context.CancellationToken);
         return new ChangesAsked(position, [.. known.Values.SelectMany(entity => entity.Ids).Distinct()]); // before they were merged they were several
     }

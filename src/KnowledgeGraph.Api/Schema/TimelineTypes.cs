@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
-using KnowledgeGraph.Claims;
 using KnowledgeGraph.Questions;
 using KnowledgeGraph.Storage;
 using static KnowledgeGraph.Api.Execution.Request;
@@ -23,7 +21,7 @@ internal static class TimelineTypes
             async (_, context) =>
             {
                 var epoch = await EpochOf(context);
-                var entities = await Several(context, epoch, context.GetArgument<string[]>("entities"), "entities");
+                var entities = await context.Few(epoch, "entities");
                 var lanes = await Questions.Timeline.Of(epoch.View, entities, context.Optional<Bucket?>("bucket"), context.Filter(FactFilter.Established), context.CancellationToken);
                 return new Lanes(epoch, lanes, context.Optional<Bucket?>("bucket"));
             },
@@ -36,8 +34,8 @@ internal static class TimelineTypes
             "Which sources cover an entity, or something it is a part of, in a window, and what is known of it there: absence explained.",
             async (_, context) =>
             {
-                var (epoch, entity) = await ProcessTypes.Named(context, "entity");
-                var with = await Several(context, epoch, context.Optional<string[]>("with") ?? [], "with");
+                var epoch = await EpochOf(context);
+                var (entity, with) = (await context.Entity(epoch, "entity"), await context.Few(epoch, "with"));
                 var during = context.Optional<string>("during") is { } edtf ? Filters.Window(edtf) : null;
                 return (epoch, await Questions.Coverage.Of(epoch.View, [entity, .. with], during, context.CancellationToken));
             },
@@ -45,10 +43,6 @@ internal static class TimelineTypes
             new Argument("during", "EDTF", "A window: a day, month, year or interval, by dates as stated; any time when left out."),
             new Argument("with", "[ID!]", $"Only sources that cover all of these too, and only events that concern them all; at most {RequestLimits.Lanes.AtMost}."));
     }
-
-    private static async Task<EntityId[]> Several(IResolveFieldContext context, Epoch epoch, string[] ids, string argument) => ids.Length <= RequestLimits.Lanes.AtMost
-        ? [.. (await Ids.Known(epoch, ids, context.CancellationToken)).Distinct()]
-        : throw ErrorCodes.Error(ErrorCodes.Limit, $"{argument} takes at most {RequestLimits.Lanes.AtMost} ids, not {ids.Length}.");
 
     private static ObjectGraphType Timeline()
     {

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Types;
 using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Questions;
+using static KnowledgeGraph.Api.Execution.Request;
 
 namespace KnowledgeGraph.Api.Schema;
 
@@ -19,7 +20,8 @@ internal static class WordTypes
             "Typed citations from and to a document, to any depth, and the events that brought the documents forth. A provision cites for its document.",
             async (_, context) =>
             {
-                var (epoch, document) = await ProcessTypes.Named(context, "document");
+                var epoch = await EpochOf(context);
+                var document = await context.Entity(epoch, "document", Expected.Document);
                 var depth = context.GetArgument<int>("depth");
                 if (depth < 0)
                 {
@@ -39,8 +41,8 @@ internal static class WordTypes
             "What a thing is called, by whom, in which sources, since when and until when. Our own labels are left out.",
             async (_, context) =>
             {
-                var (epoch, of) = await ProcessTypes.Named(context, "of");
-                return (await Terminology.Of(epoch.View, of, context.CancellationToken)).Select(usage => (epoch, usage)).ToArray();
+                var epoch = await EpochOf(context);
+                return (await Terminology.Of(epoch.View, await context.Entity(epoch, "of"), context.CancellationToken)).Select(usage => (epoch, usage)).ToArray();
             },
             new Argument("of", "ID!", "Anything that has names."));
     }

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Writing;
 
@@ -7,7 +8,8 @@ namespace KnowledgeGraph.Api.Writing;
 internal sealed class Batch
 {
     private readonly List<(Act Act, Place Place)> acts = [];
-    private readonly HashSet<EntityId> unclear = [];
+    private readonly List<(EntityId Id, Place Place)> unjudged = [];
+    private readonly HashSet<EntityId> introduced = [], unclear = [];
     private readonly Given input;
     private readonly ClaimReader claims;
 
@@ -57,6 +59,16 @@ internal sealed class Batch
         _ => Place.Input,
     }));
 
+    /// <summary>The ids that nothing has, in acts that could not be read, which no store judges. At most two store calls.</summary>
+    public async Task<IReadOnlyList<Problem>> Unknown(IKnowledgeView view, CancellationToken cancellation)
+    {
+        var named = unjudged.Where(one => !introduced.Contains(one.Id)).DistinctBy(one => one.Id).ToArray();
+        var known = named.Length == 0 ? new Dictionary<EntityId, Entity>() : await view.Entities([.. named.Select(one => one.Id)], cancellation);
+        var unknown = named.Where(one => !known.ContainsKey(one.Id)).ToArray();
+        string[] all = unknown.Length == 0 ? [] : [.. (await view.AllEntities([], cancellation)).Select(entity => entity.Id.Value), .. introduced.Select(id => id.Value)];
+        return [.. unknown.Select(one => new Problem(new Diagnostic("unknown-id", Severity.Error, $"{one.Id} was never introduced.", Spelling.Suggestion(one.Id.Value, all)), one.Place))];
+    }
+
     /// <summary>Where a part of an act stands, when the act stands at <paramref name="place"/>.</summary>
     public static Place Locate(Act act, Place place, string? part) => (act, part) switch
     {
@@ -81,9 +93,14 @@ internal sealed class Batch
 
     private void Take(ActList list, Given item)
     {
+        var before = Problems.Entities.Count;
         if (Read(list, item) is { } act && !Named(act).Any(unclear.Contains))
         {
             acts.Add((act, item.Place));
+        }
+        else
+        {
+            unjudged.AddRange(Problems.Entities.Skip(before));
         }
     }
 
@@ -102,6 +119,11 @@ internal sealed class Batch
     private Act.Introduce? Introduce(Given item)
     {
         var (word, id) = (item.Text("kind")!, Problems.Entity(item.Text("id")!, item.Place.At("id")));
+        if (id is { } stated)
+        {
+            introduced.Add(stated);
+        }
+
         var kind = Kinds.Concrete.FirstOrDefault(known => known.Name == word || Schema.Enums.Upper(known.Name) == word);
         if (kind is null)
         {

@@ -3,7 +3,7 @@ using KnowledgeGraph.Ontology;
 
 namespace KnowledgeGraph.Api.Writing;
 
-/// <summary>Makes claims of what clients send. What cannot be read is reported; a claim that has enough left to be judged is made all the same.</summary>
+/// <summary>Makes claims of what clients send. All that cannot be read is reported; a claim that has enough left to be judged is made all the same.</summary>
 internal sealed class ClaimReader(Problems problems)
 {
     private readonly ValueReader values = new(problems);
@@ -16,15 +16,16 @@ internal sealed class ClaimReader(Problems problems)
         var chain = Chain(given);
         var sourceDate = values.Time(given.Object("sourceDate"));
         var revises = given.Text("revises") is { } revised ? problems.Id(revised, "claim", given.Place.At("revises")) : null;
-        if (PredicateOf(given) is not { } predicate)
+        var predicate = PredicateOf(given);
+        var value = predicate switch
         {
-            return null;
-        }
-
-        var value = predicate is Relation ? Target(given, predicate) : Stated(given, predicate);
+            null => Either(given),
+            Relation => Target(given, predicate),
+            _ => Stated(given, predicate),
+        };
         var qualifiers = ReadQualifiers(given.Object("qualifiers"), predicate);
         var time = values.Time(given.Object("time"), predicate);
-        return subject is null || source is null || chain is null || value is null ? null : new Claim
+        return subject is null || predicate is null || source is null || chain is null || value is null ? null : new Claim
         {
             Subject = subject.Value,
             Predicate = predicate,
@@ -64,6 +65,14 @@ internal sealed class ClaimReader(Problems problems)
         return null;
     }
 
+    /// <summary>What stands where the object or the value does, of a predicate that is not known.</summary>
+    private Value? Either(Given given)
+    {
+        var target = given.Text("object") is { } id ? problems.Entity(id, given.Place.At("object")) : null;
+        var value = given.Object("value") is { } stated ? values.Read(stated, null) : null;
+        return target is { } end ? new Value.Reference(end) : value;
+    }
+
     private Value.Reference? Target(Given given, Predicate relation)
     {
         if (given["value"] is not null)
@@ -96,22 +105,23 @@ internal sealed class ClaimReader(Problems problems)
         return null;
     }
 
-    private Qualifiers ReadQualifiers(Given? given, Predicate predicate)
+    /// <summary>Of a predicate that is not known all qualifiers are read, for what is wrong in themselves.</summary>
+    private Qualifiers ReadQualifiers(Given? given, Predicate? predicate)
     {
-        var all = Qualifiers.None;
+        var read = Qualifiers.None;
         foreach (var name in given?.Members.Where(member => member.Value is not null).Select(member => member.Key) ?? [])
         {
-            if (predicate.Qualifier(name) is { } qualifier)
+            var owners = Relations.All.Cast<Predicate>().Concat(Attributes.All).Where(other => other.Qualifier(name) is not null).ToArray();
+            if ((predicate ?? owners[0]).Qualifier(name) is { } qualifier)
             {
-                all = all.With(name, values.Read(given!, qualifier, predicate).ToArray());
+                read = read.With(name, values.Read(given!, qualifier, predicate).ToArray());
                 continue;
             }
 
-            var owners = Relations.All.Cast<Predicate>().Concat(Attributes.All).Where(other => other.Qualifier(name) is not null).Select(other => other.Name);
-            problems.Error(given!.Place.At(name), "wrong-qualifier", $"{predicate} has no qualifier {name}.", $"It belongs to {string.Join(", ", owners)}.");
+            problems.Error(given!.Place.At(name), "wrong-qualifier", $"{predicate} has no qualifier {name}.", $"It belongs to {string.Join(", ", owners.Select(owner => owner.Name))}.");
         }
 
-        return all;
+        return read;
     }
 
     private List<Hop>? Chain(Given given)

@@ -7,9 +7,13 @@ namespace KnowledgeGraph.Api.Writing;
 internal sealed partial class Problems
 {
     private readonly List<Problem> found = [];
+    private readonly List<(EntityId Id, Place Place)> entities = [];
 
     /// <summary>In the order of the input.</summary>
     public IReadOnlyList<Problem> All => found;
+
+    /// <summary>The ids of entities that could be read, in the order of the input.</summary>
+    public IReadOnlyList<(EntityId Id, Place Place)> Entities => entities;
 
     public void Add(Problem problem) => found.Add(problem);
 
@@ -30,6 +34,7 @@ internal sealed partial class Problems
             return null;
         }
 
+        entities.Add((id, place));
         return id;
     }
 

@@ -10,7 +10,7 @@ internal sealed class ValueReader(Problems problems)
     private static readonly string[] Sorts = ["text", "word", "time", "quantity", "coordinates", "identifier"];
 
     /// <summary>The one value of an input <c>ValueInput</c>; null, reported, when it is none.</summary>
-    public Value? Read(Given given, Predicate predicate)
+    public Value? Read(Given given, Predicate? predicate)
     {
         var stated = Sorts.Where(sort => given[sort] is not null).ToArray();
         if (stated is not [var only])
@@ -31,7 +31,7 @@ internal sealed class ValueReader(Problems problems)
     }
 
     /// <summary>The values of one qualifier; those that cannot be read are reported and left out.</summary>
-    public IEnumerable<Value> Read(Given qualifiers, Qualifier qualifier, Predicate predicate)
+    public IEnumerable<Value> Read(Given qualifiers, Qualifier qualifier, Predicate? predicate)
     {
         var (items, isList) = (qualifiers.Items(qualifier.Name), qualifiers[qualifier.Name] is not (string or IDictionary<string, object?>));
         for (var index = 0; index < items.Count; index++)

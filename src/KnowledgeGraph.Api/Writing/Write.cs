@@ -34,7 +34,7 @@ internal static class Write
         var submission = batch.By(request.Caller!);
         if (batch.Problems.All.Count > 0)
         {
-            return await Refuse(request, [.. batch.Problems.All, .. await Check(request, batch, submission, cancellation)], cancellation);
+            return await Refuse(request, [.. batch.Problems.All, .. await Check(request, batch, submission, cancellation)], cancellation, batch);
         }
 
         var odd = submission.Acts.Any(act => act is Act.Judge)
@@ -65,7 +65,7 @@ internal static class Write
         problems = [.. problems, .. await Check(request, batch, submission, cancellation)];
         if (problems.Any(problem => problem.Diagnostic.Severity is Severity.Error))
         {
-            return await Refuse(request, problems, cancellation);
+            return await Refuse(request, problems, cancellation, batch);
         }
 
         var kept = await request.Inbox().Add(new Proposal(submission, Now, submission.Acts.Length), cancellation);
@@ -164,11 +164,11 @@ internal static class Write
     private static async Task<IEnumerable<Problem>> Check(Request request, Batch batch, Submission submission, CancellationToken cancellation) =>
         batch.Located((await request.Check([submission], cancellation))[0]);
 
-    /// <summary>Nothing was written; the newest revision answers.</summary>
-    private static async Task<Written> Refuse(Request request, IReadOnlyList<Problem> problems, CancellationToken cancellation)
+    /// <summary>Nothing was written; the newest revision answers, and tells what is not known of what could not be read of a batch.</summary>
+    private static async Task<Written> Refuse(Request request, IReadOnlyList<Problem> problems, CancellationToken cancellation, Batch? batch = null)
     {
-        await request.Written((await request.NewestHead(cancellation)).Number, cancellation);
-        return Written.Nothing(problems);
+        var epoch = await request.Written((await request.NewestHead(cancellation)).Number, cancellation);
+        return Written.Nothing(batch is null ? problems : [.. problems, .. await request.Free(() => batch.Unknown(epoch.View, cancellation))]);
     }
 
     /// <summary>What the revision of a batch changed; nothing where another one had said it all.</summary>

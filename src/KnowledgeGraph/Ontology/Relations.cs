@@ -160,7 +160,7 @@ public static class Relations
     public static readonly Relation Extends = LifeCycle("EXTENDS", "extends", "extendedBy", "prolongs", "is prolonged by", "Prolongs.");
 
     /// <summary>Something suspends a regime, body or office.</summary>
-    public static readonly Relation Suspends = LifeCycle("SUSPENDS", "suspends", "suspendedBy", "suspends", "is suspended by", "Suspends.");
+    public static readonly Relation Suspends = LifeCycle("SUSPENDS", "suspends", "suspendedBy", "suspends", "is suspended by", "Suspends a regime or a text for a time.");
 
     /// <summary>Something ends a regime, body or office.</summary>
     public static readonly Relation Terminates = LifeCycle("TERMINATES", "terminates", "terminatedBy", "ends", "is ended by", "Ends.");
@@ -191,7 +191,7 @@ public static class Relations
     };
 
     /// <summary>Where an event was.</summary>
-    public static readonly Relation TookPlaceIn = new("TOOK_PLACE_IN", "tookPlaceIn", "eventsHere", "Took place in.") { Reads = "took place in", ReadsBack = "was the place of", Subjects = [Event], Objects = [Place], Qualifiers = [Basis] };
+    public static readonly Relation TookPlaceIn = new("TOOK_PLACE_IN", "tookPlaceIn", "eventsHere", "Took place in a country, a city, a venue.") { Reads = "took place in", ReadsBack = "was the place of", Subjects = [Event], Objects = [Place], Qualifiers = [Basis] };
 
     /// <summary>What was called for came about.</summary>
     public static readonly Relation RealisedBy = new("REALISED_BY", "realisedBy", "realises", "Came about in.") { Reads = "came about in", ReadsBack = "realised", Subjects = [Event], Objects = [Event] };

@@ -145,18 +145,12 @@ internal sealed class Admission
 
     private void CheckClaim(Claim claim)
     {
-        var unknown = Named(claim).DistinctBy(named => named.Id).Where(named => KindOf(named.Id) is null).ToArray();
-        foreach (var (id, part) in unknown)
+        foreach (var (id, part) in Named(claim).DistinctBy(named => named.Id).Where(named => KindOf(named.Id) is null))
         {
             Error("unknown-id", $"{id} was never introduced ({claim}).", Nearest(id), part);
         }
 
-        if (unknown.Length > 0)
-        {
-            return;
-        }
-
-        foreach (var breach in ClaimRules.Broken(claim, id => KindOf(id)!))
+        foreach (var breach in ClaimRules.Broken(claim, KindOf))
         {
             Error(breach.Code, breach.Message, breach.Suggestion, breach.Part);
         }

@@ -11,13 +11,13 @@ namespace KnowledgeGraph.Projection;
 /// <param name="Suggestion">What to write instead; null when nothing is near.</param>
 public sealed record Breach(string Code, string Part, string Message, string? Suggestion = null);
 
-/// <summary>What the ontology asks of one claim whose entities are all known.</summary>
+/// <summary>What the ontology asks of one claim.</summary>
 public static class ClaimRules
 {
     /// <summary>Each rule broken; empty when none is.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="kindOf">The kind of each entity that it names.</param>
-    public static IEnumerable<Breach> Broken(Claim claim, Func<EntityId, Kind> kindOf)
+    /// <param name="kindOf">The kind of each entity that it names; null of one that is not known, which breaks no rule here.</param>
+    public static IEnumerable<Breach> Broken(Claim claim, Func<EntityId, Kind?> kindOf)
     {
         if (Ends(claim, kindOf) is { } ends)
         {
@@ -57,19 +57,19 @@ public static class ClaimRules
         }
     }
 
-    private static IEnumerable<Breach> Sourcing(Claim claim, Func<EntityId, Kind> kindOf)
+    private static IEnumerable<Breach> Sourcing(Claim claim, Func<EntityId, Kind?> kindOf)
     {
         if (claim.Attribution.Broken is { } broken)
         {
             yield return new Breach("broken-chain", "voice", broken);
         }
 
-        if (!kindOf(claim.Source).Is(Kinds.Document))
+        if (kindOf(claim.Source) is { } source && !source.Is(Kinds.Document))
         {
-            yield return new Breach("missing-source", "source", $"A source is a document; {claim.Source} is {kindOf(claim.Source)}.");
+            yield return new Breach("missing-source", "source", $"A source is a document; {claim.Source} is {source}.");
         }
 
-        foreach (var speaker in claim.Attribution.Chain.SelectMany(hop => hop.Actors).Where(actor => !kindOf(actor).Is(Kinds.Actor)))
+        foreach (var speaker in claim.Attribution.Chain.SelectMany(hop => hop.Actors).Where(actor => kindOf(actor)?.Is(Kinds.Actor) == false))
         {
             yield return new Breach("wrong-end", "voice", $"Only an actor can say, relay or report; {speaker} is {kindOf(speaker)}.");
         }
@@ -80,12 +80,12 @@ public static class ClaimRules
         }
     }
 
-    private static string? Ends(Claim claim, Func<EntityId, Kind> kindOf)
+    private static string? Ends(Claim claim, Func<EntityId, Kind?> kindOf)
     {
         var subject = kindOf(claim.Subject);
         if (claim.Predicate is not Relation relation)
         {
-            return claim.Predicate.Admits(subject)
+            return subject is null || claim.Predicate.Admits(subject)
                 ? null
                 : $"{claim.Predicate} is an attribute of {string.Join(", ", claim.Predicate.Subjects)}; {claim.Subject} is {subject}.";
         }
@@ -95,20 +95,19 @@ public static class ClaimRules
             return $"{relation} leads to an entity.";
         }
 
-        return relation.Joins(subject, kindOf(target))
+        return subject is null || kindOf(target) is not { } end || relation.Joins(subject, end)
             ? null
-            : $"{relation} joins {EndsOf(relation)}; {claim.Subject} is {subject} and {target} is {kindOf(target)}.";
+            : $"{relation} joins {EndsOf(relation)}; {claim.Subject} is {subject} and {target} is {end}.";
     }
 
     /// <summary>Advice when the relation fits the other way round, or another relation does.</summary>
-    private static string? Turned(Claim claim, Func<EntityId, Kind> kindOf)
+    private static string? Turned(Claim claim, Func<EntityId, Kind?> kindOf)
     {
-        if (claim is not { Predicate: Relation relation, Target: { } target })
+        if (claim is not { Predicate: Relation relation, Target: { } target } || kindOf(claim.Subject) is not { } subject || kindOf(target) is not { } end)
         {
             return null;
         }
 
-        var (subject, end) = (kindOf(claim.Subject), kindOf(target));
         var fitting = Relations.All.Where(other => other.Joins(subject, end)).Select(other => other.Name).Take(6).ToArray();
         return relation.Joins(end, subject) ? $"Turn it round: {target} {relation} {claim.Subject}."
             : fitting.Length > 0 ? $"{subject} to {end} are joined by {string.Join(", ", fitting)}."
@@ -119,7 +118,7 @@ public static class ClaimRules
         ? $"{string.Join(", ", relation.Subjects)} to {(relation.JoinsTheSame ? "the same" : string.Join(", ", relation.Objects))}"
         : string.Join("; ", relation.Ends.Select(end => $"{end.Subject} to {end.Object}"));
 
-    private static Breach? Value(Value value, string part, string of, Range range, Vocabulary? words, Kind? kind, Func<EntityId, Kind> kindOf)
+    private static Breach? Value(Value value, string part, string of, Range range, Vocabulary? words, Kind? kind, Func<EntityId, Kind?> kindOf)
     {
         if (range is Range.Word && value is Claims.Value.Word word)
         {
@@ -134,7 +133,7 @@ public static class ClaimRules
         {
             (Range.Text, Claims.Value.Text) or (Range.Time, Claims.Value.Time) or (Range.Quantity, Claims.Value.Amount) => true,
             (Range.Point, Claims.Value.Point) or (Range.Identifier, Claims.Value.Identifier) => true,
-            (Range.Entity, Claims.Value.Reference reference) => kind is null || kindOf(reference.Id).Is(kind),
+            (Range.Entity, Claims.Value.Reference reference) => kind is null || kindOf(reference.Id)?.Is(kind) != false,
             _ => false,
         };
         return fits ? null : new Breach("wrong-value", part, $"{of} takes {Expected(range, words, kind)}, not \"{value}\".");

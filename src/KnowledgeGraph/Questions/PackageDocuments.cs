@@ -40,13 +40,15 @@ public static class PackageDocuments
     private static readonly ImmutableArray<Predicate> Wanted =
         [Attributes.Title, Attributes.Disclosure, Attributes.Language, Attributes.Date, Relations.Disclosed, Relations.VersionOf, Relations.About];
 
-    /// <summary>The documents that are parts of <paramref name="package"/>, in two store calls.</summary>
+    /// <summary>The documents that are parts of <paramref name="package"/>, in three store calls. Its provisions are no documents.</summary>
     public static async Task<PackageAnswer> Of(IKnowledgeView view, EntityId package, CancellationToken cancellation = default)
     {
         var own = (await view.Facts(new FactQuery([package]) { Predicates = [Relations.PartOf, Relations.Disclosed, Attributes.PartCount], Direction = Direction.Both }, cancellation))
             .GetValueOrDefault(package, FactPage.Empty).Items.Select(placed => placed.Fact).ToArray();
         var count = own.FirstOrDefault(fact => fact.Predicate == Attributes.PartCount);
         var parts = own.Where(fact => fact.Predicate == Relations.PartOf && fact.Subject != package).ToArray();
+        var entities = await view.Entities([.. parts.Select(part => part.Subject).Distinct()], cancellation);
+        parts = [.. parts.Where(part => entities[part.Subject].Kind.Is(Kinds.Document))];
         var pages = await view.Facts(new FactQuery([.. parts.Select(part => part.Subject).Distinct()]) { Predicates = Wanted }, cancellation);
         var documents = parts.Select(part => Read(part, [.. pages[part.Subject].Items.Select(placed => placed.Fact)]))
             .OrderBy(document => document.Title is null).ThenBy(document => document.Document).ToImmutableArray();

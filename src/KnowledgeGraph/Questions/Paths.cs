@@ -38,9 +38,9 @@ public sealed record PathQuery(EntityId From, EntityId To)
 /// <param name="To">Where it leads.</param>
 /// <param name="Placed">The fact that joins both, in either direction: of several the one with most witnesses.</param>
 /// <param name="Others">How many other facts join both.</param>
-/// <param name="Claim">Its best claim: an explicit one, then the one with the shortest chain, then the latest.</param>
+/// <param name="Shown">Its best claim, and its date.</param>
 /// <param name="Sentence">The fact in plain words: with its date, what it is called, and who says so.</param>
-public sealed record PathStep(EntityId From, EntityId To, PlacedFact Placed, int Others, KnownClaim Claim, string Sentence);
+public sealed record PathStep(EntityId From, EntityId To, PlacedFact Placed, int Others, ShownClaim Shown, string Sentence);
 
 /// <summary>A way from one entity to another that passes through none twice.</summary>
 /// <param name="Entities">From the start to the end.</param>
@@ -138,16 +138,6 @@ public static class Paths
             patience.IsLost);
     }
 
-    /// <summary>The claim that best shows a fact: one that affirms it, in a modality asked for, explicit, with the shortest chain, of the latest source; then by id.</summary>
-    public static KnownClaim Best(IReadOnlyCollection<KnownClaim> claims, ImmutableArray<Modality> modalities) => claims
-        .OrderBy(known => known.Claim.Polarity)
-        .ThenBy(known => !modalities.IsEmpty && !modalities.Contains(known.Claim.Modality))
-        .ThenBy(known => known.Claim.Attribution.Scope switch { Scope.Explicit => 0, Scope.Inferred => 2, _ => 1 })
-        .ThenBy(known => known.Claim.Attribution.Chain.Length)
-        .ThenByDescending(known => known.Claim.SourceDate?.SortKey)
-        .ThenBy(known => known.Claim.Id.Value, StringComparer.Ordinal)
-        .First();
-
     private static async Task<int?> WithoutWindow(IKnowledgeView view, PathQuery query, Action<int> read, CancellationToken cancellation)
     {
         var anyTime = query with { Filter = query.Filter with { During = null }, Longer = 0 };
@@ -161,13 +151,13 @@ public static class Paths
     {
         var joined = paths.SelectMany(path => path.Zip(path.Skip(1))).Distinct().ToDictionary(pair => pair, pair => search.Between(pair.First, pair.Second));
         var claims = await view.Claims([.. joined.Values.Select(facts => facts[0].Fact.Id).Distinct()], cancellation);
-        var best = claims.ToDictionary(pair => pair.Key, pair => Best(pair.Value, filter.Modalities));
-        var names = await Sentences.Names(view, joined.Values.Select(facts => facts[0].Fact), best.Values, cancellation);
+        var shown = joined.Values.Select(facts => facts[0]).DistinctBy(placed => placed.Fact.Id).ToDictionary(placed => placed.Fact.Id, placed => ShownClaim.Of(placed, claims[placed.Fact.Id], filter));
+        var names = await Sentences.Names(view, joined.Values.Select(facts => facts[0].Fact), shown.Values.Select(best => best.Known), cancellation);
         PathStep Step((EntityId From, EntityId To) pair)
         {
-            var facts = joined[pair];
-            var claim = best[facts[0].Fact.Id];
-            return new(pair.From, pair.To, facts[0], facts.Count - 1, claim, Sentences.Of(facts[0], pair.From, claim.Claim, names));
+            var (placed, others) = (joined[pair][0], joined[pair].Count - 1);
+            var best = shown[placed.Fact.Id];
+            return new(pair.From, pair.To, placed, others, best, Sentences.Of(placed.Fact, pair.From, best, names));
         }
 
         return [.. paths.Select(path => new EntityPath([.. path], [.. path.Zip(path.Skip(1)).Select(Step)]))];

@@ -27,23 +27,22 @@ public static class Sentences
     /// A relation as one sentence, read from either end, with its date and who says so:
     /// <c>Riyad Haddad took part in 'Bogdanov and Haddad', by 19 September 2016 (TASS)</c>.
     /// </summary>
-    /// <param name="placed">A relation.</param>
+    /// <param name="fact">A relation.</param>
     /// <param name="from">The end with which the sentence begins.</param>
-    /// <param name="claim">The claim that is shown for it.</param>
+    /// <param name="shown">The claim that is shown for it, and its date.</param>
     /// <param name="names">What to call its ends and those who speak.</param>
-    public static string Of(PlacedFact placed, EntityId from, Claim claim, EntityNames names)
+    public static string Of(Fact fact, EntityId from, ShownClaim shown, EntityNames names)
     {
-        var (fact, relation) = (placed.Fact, (Relation)placed.Fact.Predicate);
+        var relation = (Relation)fact.Predicate;
         var isForward = fact.Subject == from;
-        var date = placed.Times is [var first, ..] ? DateWords.Of(first) : "";
         string[] parts =
         [
             $"{names[from]} {(fact.Modality is Modality.Alleged ? "allegedly " : "")}{(isForward ? relation.Reads : relation.ReadsBack)} {names[isForward ? fact.Object!.Value : fact.Subject]}{Manner(fact)}",
-            date,
+            shown.Date is { } date ? DateWords.Of(date) : "",
             Mode(fact),
             fact.Status is FactStatus.Disputed ? "which is also denied" : "",
         ];
-        return $"{string.Join(", ", parts.Where(part => part.Length > 0))} ({Voice(claim.Attribution, names)})";
+        return $"{string.Join(", ", parts.Where(part => part.Length > 0))} ({Voice(shown.Known.Claim.Attribution, names)})";
     }
 
     /// <summary>Who says a claim, closest to the fact first: <c>Foreign Ministry of Russia, reported by TASS</c>.</summary>

@@ -49,6 +49,9 @@ public sealed class Sides
         return new Sides(up, await view.Entities(up.Keys, cancellation));
     }
 
+    /// <summary>Whether somebody of this kind can be a side: a state, a body, a group; no person or delegation, who act for one.</summary>
+    public static bool CanBe(Kind kind) => kind.Is(Kinds.Actor) && kind != Kinds.Person && kind != Kinds.Delegation;
+
     /// <summary>The sides of <paramref name="actor"/> at the time of an event; empty when nothing leads to one. In ordinal order.</summary>
     public ImmutableArray<EntityId> Of(EntityId actor, ImmutableArray<Interval> when) =>
         [.. Reached(actor, when).Where(reached => reached.IsTop && StandsAlone(reached.Id)).Select(reached => reached.Id).Order()];
@@ -74,7 +77,7 @@ public sealed class Sides
     }
 
     private bool StandsAlone(EntityId id) =>
-        entities.TryGetValue(id, out var entity) && entity.Kind.Is(Kinds.Actor) && entity.Kind != Kinds.Person && entity.Kind != Kinds.Delegation;
+        entities.TryGetValue(id, out var entity) && CanBe(entity.Kind);
 
     private static bool Holds(PlacedFact placed, ImmutableArray<Interval> when) =>
         placed.Times.IsEmpty || when.IsEmpty || when.Any(time => Placement.Judge(placed.Fact, placed.Times, time) is not Certainty.Not);

@@ -75,7 +75,7 @@ public sealed class PathTests
             return answer.Length == shortest
                 && answer.Count == all.Count(path => path.Length - 1 == shortest)
                 && answer.Paths.Select(path => Text([.. path.Entities])).SequenceEqual(expected)
-                && answer.Paths.All(path => path.Steps.All(step => Joins(step) && step.Claim.Fact == step.Placed.Fact.Id && step.Claim.Claim.Polarity is Polarity.Affirms))
+                && answer.Paths.All(path => path.Steps.All(step => Joins(step) && IsShown(view, step, question.Query.Filter)))
                 && (shortest is not null || answer.LengthWithoutWindow == (question.Query.Filter.During is null ? null : WithoutWindow(view, question.Query)));
         },
         print: question => $"{string.Join('\n', question.Claims.Select(claim => $"{claim} {claim.Polarity} {claim.Modality} {claim.Time} {claim.Qualifiers}"))}\n{question.Query}");
@@ -118,6 +118,17 @@ public sealed class PathTests
 
     private static bool Joins(PathStep step) => (step.Placed.Fact.Subject, step.Placed.Fact.Object) is var (one, other)
         && ((one == step.From && other == step.To) || (one == step.To && other == step.From));
+
+    /// <summary>The claim shown affirms the fact; its date is its own, or of an undated fact its event's; in a window it meets it if any that could be shown does.</summary>
+    private static bool IsShown(IKnowledgeView view, PathStep step, FactFilter filter)
+    {
+        var (fact, shown) = (step.Placed.Fact, step.Shown);
+        var possible = Task.Run(() => view.Claims([fact.Id])).Result[fact.Id]
+            .Where(known => known.Claim.Polarity is Polarity.Affirms && (filter.Modalities.IsEmpty || filter.Modalities.Contains(known.Claim.Modality)));
+        return shown.Known.Fact == fact.Id && shown.Known.Claim.Polarity is Polarity.Affirms
+            && (fact.Times.IsEmpty ? shown.Date is null == step.Placed.Times.IsEmpty : shown.Date == shown.Known.Claim.Time)
+            && (filter.During is not { } window || !possible.Any(known => known.Claim.Time?.Meets(window) is Certainty.Definitely) || shown.Date!.Meets(window) is Certainty.Definitely);
+    }
 
     private static string Text(EntityId[] path) => string.Join(' ', path);
 }

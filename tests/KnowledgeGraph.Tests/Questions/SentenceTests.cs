@@ -1,5 +1,6 @@
 using KnowledgeGraph.Claims;
 using KnowledgeGraph.Ontology;
+using KnowledgeGraph.Projection;
 using KnowledgeGraph.Questions;
 using KnowledgeGraph.Storage;
 using KnowledgeGraph.Time;
@@ -75,11 +76,28 @@ public sealed class SentenceTests
                 ClaimState.Accepted, null, null, 1, default);
         }
 
+        var undated = new PlacedFact(Some.FactOf(Some.Graph([Some.World, [new Act.Assert(Some.Claim(Some.Anna, Relations.PartyTo, Some.To(Some.Package)))]]), Some.Anna, Relations.PartyTo), [], null, "");
         KnownClaim[] ranked = [Known(Scope.Explicit, 1, "2017"), Known(Scope.Explicit, 1, "2016"), Known(Scope.Explicit, 1, null), Known(Scope.Explicit, 3, "2018"), Known(Scope.Own, 1, "2019"), Known(Scope.Inferred, 1, "2020")];
         for (var first = 0; first < ranked.Length; first++)
         {
-            Paths.Best([.. ranked.Skip(first).Reverse()], []).Should().BeSameAs(ranked[first]);
+            ShownClaim.Of(undated, [.. ranked.Skip(first).Reverse()], FactFilter.None).Known.Should().BeSameAs(ranked[first]);
         }
+    }
+
+    [Fact]
+    public void Nobody_is_said_to_give_the_date_that_another_gives()
+    {
+        static Act Said(EntityId by, Scope scope, string date) => new Act.Assert(Some.Claim(Some.Anna, Relations.MemberOf, Some.To(Some.Ministry), by, scope: scope, time: date));
+        // Two witnesses give the preferred date, a third one another, and only that one explicitly.
+        var graph = Some.Graph([Some.World, [Said(Some.Boris, Scope.Carried, "2016-01-01"), Said(Some.OtherMinistry, Scope.Carried, "2016-01-01"), Said(Some.Ministry, Scope.Explicit, "2016-02-02")]]);
+        var fact = Some.FactOf(graph, Some.Anna, Relations.MemberOf);
+        ShownClaim Shown(string? during) => ShownClaim.Of(
+            new PlacedFact(fact, fact.Times, null, ""), ClaimsOf(graph), new FactFilter { During = during is null ? null : Interval.Window(during).Interval });
+
+        fact.Times[0].Edtf.Should().Be("2016-01-01");
+        (Shown(null).Known.Claim.Time, Shown(null).Date!.Edtf).Should().Be((fact.Times[0], "2016-01-01"));
+        (Shown("2016-02").Known.Claim.Attribution.Scope, Shown("2016-02").Date!.Edtf).Should().Be((Scope.Explicit, "2016-02-02"));
+        Sentences.Of(fact, Some.Anna, Shown("2016-02"), Names).Should().Be("Anna belonged to Ministry, at least on 2 February 2016 (Ministry, reported by Outlet)");
     }
 
     [Fact]
@@ -90,6 +108,10 @@ public sealed class SentenceTests
     {
         var graph = Some.Graph([Some.World, [.. others.Append(claim).Select(each => new Act.Assert(each))]]);
         var fact = Some.FactOf(graph, claim.Subject, claim.Predicate);
-        return Sentences.Of(new PlacedFact(fact, fact.Times, null, ""), from, claim, Names);
+        var known = ClaimsOf(graph).Single(known => known.Claim.Id == claim.Id);
+        return Sentences.Of(fact, from, ShownClaim.Of(new PlacedFact(fact, fact.Times, null, ""), [known], FactFilter.None), Names);
     }
+
+    private static KnownClaim[] ClaimsOf(Graph graph) =>
+        [.. graph.Claims.Values.Select(record => new KnownClaim(record.Claim, ClaimState.Accepted, null, null, 1, default))];
 }
