@@ -207,15 +207,18 @@ public sealed class CommandTests : IDisposable
         state.GetProperty("Errors").GetString().Should().Be("INTROSPECTION_OFF");
     }
 
-    [Fact]
-    public async Task Serve_goes_on_with_a_starter_that_was_interrupted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Serve_goes_on_with_a_starter_that_was_interrupted_and_leaves_a_whole_one_of_an_older_release(bool isWhole)
     {
-        var (path, stop) = (Path.Combine(folder, "half.db"), TestContext.Current.CancellationToken);
+        var (path, stop) = (Path.Combine(folder, $"{(isWhole ? "older" : "half")}.db"), TestContext.Current.CancellationToken);
+        var import = $"starter-{(isWhole ? 3 : StarterDossiers.Files.Length)}";
         await using (var store = EmbeddedStore.Create(path))
         {
             foreach (var (file, text) in StarterDossiers.Files.Take(3))
             {
-                (await DossierImport.Import(store, file, text, StarterDossiers.Author, stop)).IsImported.Should().BeTrue();
+                (await DossierImport.Import(store, file, text, StarterDossiers.Author, import, stop)).IsImported.Should().BeTrue();
             }
         }
 
@@ -226,7 +229,7 @@ public sealed class CommandTests : IDisposable
         }
 
         await using var whole = EmbeddedStore.Open(path);
-        (await whole.Head(stop)).Number.Should().Be(StarterDossiers.Files.Length);
+        (await whole.Head(stop)).Number.Should().Be(isWhole ? 3 : StarterDossiers.Files.Length);
     }
 
     [Fact]

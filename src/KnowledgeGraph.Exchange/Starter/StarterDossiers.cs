@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KnowledgeGraph.Exchange.Import.Dossiers;
 using KnowledgeGraph.Storage;
 
@@ -7,7 +8,7 @@ namespace KnowledgeGraph.Exchange.Starter;
 /// <summary>The starter knowledge base: dossiers that ship with this assembly, the news item first.</summary>
 public static class StarterDossiers
 {
-    private const string Prefix = "Starter/";
+    private const string Prefix = "Starter/", ImportPrefix = "starter-";
 
     /// <summary>The author of its revisions.</summary>
     public const string Author = "starter";
@@ -18,6 +19,9 @@ public static class StarterDossiers
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => (name[Prefix.Length..], Read(name)))];
 
+    /// <summary>The id of the import, which tells how many revisions a whole one has.</summary>
+    private static string ImportId => FormattableString.Invariant($"{ImportPrefix}{Files.Length}");
+
     /// <summary>Imports each dossier as one revision, by the labels of its rows; what the store has already changes nothing.</summary>
     /// <returns>What each file did, in order.</returns>
     /// <exception cref="RejectedException">A dossier does not fit the store; those before it are in.</exception>
@@ -26,7 +30,7 @@ public static class StarterDossiers
         var reports = ImmutableArray.CreateBuilder<ImportReport>(Files.Length);
         foreach (var (file, text) in Files)
         {
-            var report = await DossierImport.Import(store, file, text, Author, cancellation);
+            var report = await DossierImport.Import(store, file, text, Author, ImportId, cancellation);
             if (!report.IsImported)
             {
                 throw new RejectedException(report.Problems);
@@ -56,12 +60,13 @@ public static class StarterDossiers
         return hasStarter ? newer.ToImmutable() : [];
     }
 
-    /// <summary>Whether a store holds the beginning of the starter and nothing else: whoever brought it in did not come to the end.</summary>
+    /// <summary>Whether a store holds the beginning of the starter, of this release or an older one, and nothing else: whoever brought it in did not come to the end.</summary>
     public static async Task<bool> IsUnfinished(IKnowledgeStore store, CancellationToken cancellation = default)
     {
         await using var view = await store.Open(cancellation: cancellation);
-        return view.Head.Number > 0 && view.Head.Number < Files.Length
-            && (await view.Revisions(Files.Length, null, cancellation)).All(revision => revision.Author == Author);
+        var revisions = await view.Revisions(Limits.MaxPage, null, cancellation);
+        return revisions is [{ ImportId: { } import }, ..] && revisions.All(revision => revision.Author == Author && revision.ImportId == import)
+            && import.StartsWith(ImportPrefix, StringComparison.Ordinal) && int.TryParse(import.AsSpan(ImportPrefix.Length), CultureInfo.InvariantCulture, out var whole) && view.Head.Number < whole;
     }
 
     private static string Read(string name)

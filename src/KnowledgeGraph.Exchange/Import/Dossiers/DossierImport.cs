@@ -73,13 +73,18 @@ public static partial class DossierImport
         return read.ToImmutable();
     }
 
+    /// <summary>Imports one dossier, as an import of its own.</summary>
+    public static Task<ImportReport> Import(IKnowledgeStore store, string file, string text, string author, CancellationToken cancellation = default) =>
+        Import(store, file, text, author, null, cancellation);
+
     /// <summary>Imports one dossier.</summary>
     /// <param name="store">Where to.</param>
     /// <param name="file">The name to report it under.</param>
     /// <param name="text">YAML.</param>
     /// <param name="author">Who imports.</param>
+    /// <param name="import">The id of the import, where it has several dossiers; null for one of its own.</param>
     /// <param name="cancellation">Before the append; after it, it is done.</param>
-    public static async Task<ImportReport> Import(IKnowledgeStore store, string file, string text, string author, CancellationToken cancellation = default)
+    public static async Task<ImportReport> Import(IKnowledgeStore store, string file, string text, string author, string? import, CancellationToken cancellation)
     {
         await using var view = await store.Open(cancellation: cancellation);
         var (report, acts) = await Prepare(view, file, text, cancellation);
@@ -90,7 +95,7 @@ public static partial class DossierImport
 
         try
         {
-            return report with { Head = await Append(store, view.Head, report.Source!.Value, acts, text, author, cancellation) };
+            return report with { Head = await Append(store, view.Head, report.Source!.Value, acts, text, author, import, cancellation) };
         }
         catch (RejectedException rejected)
         {
@@ -127,14 +132,14 @@ public static partial class DossierImport
         new(file, source, null, 0, 0, 0, 0, 0, 0, problems);
 
     private static async Task<Head> Append(
-        IKnowledgeStore store, Head before, EntityId source, ImmutableArray<Act> acts, string text, string author, CancellationToken cancellation)
+        IKnowledgeStore store, Head before, EntityId source, ImmutableArray<Act> acts, string text, string author, string? import, CancellationToken cancellation)
     {
         var head = before;
-        var import = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source} {before.Hash} {author} {text}")))[..32];
+        var batch = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source} {before.Hash} {author} {text}")))[..32];
         var parts = acts.Chunk(Submission.Limit).ToArray();
         for (var part = 0; part < parts.Length; part++)
         {
-            var submission = new Submission($"import-{import}-{part}", author, $"Import of {source}.", [.. parts[part]], $"import-{import}");
+            var submission = new Submission($"import-{batch}-{part}", author, $"Import of {source}.", [.. parts[part]], import ?? $"import-{batch}");
             head = await store.Append(submission, cancellation);
         }
 
