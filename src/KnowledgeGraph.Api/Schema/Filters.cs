@@ -23,7 +23,7 @@ internal static class Filters
         var facts = new InputObjectGraphType { Name = "FactFilter", Description = "Which facts count." };
         facts.Input("during", "EDTF", "A window: a day, month, year or interval; dates in UTC unless they have an offset. A day asks \"as of\".");
         facts.Input("certainty", "Certainty", "How surely they must be in the window; POSSIBLY when left out, which keeps both and marks them.");
-        facts.Input("modalities", "[Modality!]", "The modalities, one of which must fit. Left out: any on connections; OCCURRED and ONGOING in questions.");
+        facts.Input("modalities", "[Modality!]", "The modalities, one of which must fit; any when the list is empty. Left out: any on connections; OCCURRED and ONGOING in questions.");
         facts.Input("statuses", "[FactStatus!]", "The statuses; AFFIRMED and DISPUTED when left out.");
         facts.Input("minWitnesses", "Int", "The fewest independent witnesses.");
         facts.Input("includeUndated", "Boolean", "Whether what has no date stays when there is a window, counted as undated; true when left out.");
