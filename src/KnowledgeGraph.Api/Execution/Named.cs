@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GraphQL;
-using KnowledgeGraph.Claims;
 using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Claims;
 
 namespace KnowledgeGraph.Api.Execution;
 
