@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using GraphQL;
-using KnowledgeGraph.Api.Schema;
+using KnowledgeGraph.Api.Execution;
 using KnowledgeGraph.Claims;
 
-namespace KnowledgeGraph.Api.Execution;
+namespace KnowledgeGraph.Api.Schema;
 
 /// <summary>The known entities that the arguments of a field name, of merged ones the survivors.</summary>
 /// <remarks>All of them end with <c>BAD_ID</c>, <c>PIN_CONFLICT</c>, <c>UNKNOWN_ID</c> or, of a kind that is not expected, <c>BAD_KIND</c>.</remarks>
