@@ -32,22 +32,26 @@ public sealed class FailureTests
     [Fact]
     public async Task What_takes_too_long_is_stopped_and_told()
     {
-        var stopped = new TaskCompletionSource();
+        var (isReached, stopped) = (false, new TaskCompletionSource());
         var store = new FailingStore(async cancellation =>
         {
+            isReached = true;
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
             }
             finally
             {
-                stopped.SetResult();
+                stopped.TrySetResult();
             }
         });
-        var answer = await Asked.Of(new KnowledgeApi(store, reported.Add, TimeSpan.FromMilliseconds(500)), "{ actors { totalCount } }");
+        for (var limit = TimeSpan.FromMilliseconds(100); !isReached; limit *= 2) // until the time suffices to reach the store
+        {
+            var answer = await Asked.Of(new KnowledgeApi(store, reported.Add, limit), "{ actors { totalCount } }");
+            answer.Text("errors.0.extensions.code").Should().Be("TIMEOUT");
+        }
 
-        answer.Text("errors.0.extensions.code").Should().Be("TIMEOUT");
-        await stopped.Task.WaitAsync(TestContext.Current.CancellationToken); // the work is stopped, not only the answer
+        await stopped.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken); // the work is stopped, not only the answer
     }
 
     [Fact]

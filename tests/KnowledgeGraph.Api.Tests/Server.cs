@@ -69,7 +69,7 @@ internal sealed class Server : IAsyncDisposable
         /// <summary>The line that a request leaves when it is done, which may be after its answer.</summary>
         public (LogLevel Level, string Text, IReadOnlyDictionary<string, object?> Members) Next(int index = 0)
         {
-            SpinWait.SpinUntil(() => Count > index, TimeSpan.FromSeconds(10)).Should().BeTrue("every request leaves a line");
+            SpinWait.SpinUntil(() => Count > index, TimeSpan.FromSeconds(60)).Should().BeTrue("every request leaves a line");
             lock (all)
             {
                 return all[index];

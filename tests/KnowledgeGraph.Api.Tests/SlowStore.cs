@@ -4,11 +4,11 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Api.Tests;
 
-/// <summary>A store whose views take a while for each call, and count them.</summary>
-internal sealed class SlowStore(IKnowledgeStore store) : IKnowledgeStore
+/// <summary>A store whose views count their calls.</summary>
+/// <param name="store">What answers.</param>
+/// <param name="endless">The call that lasts until its request is stopped; null for none.</param>
+internal sealed class SlowStore(IKnowledgeStore store, int? endless = null) : IKnowledgeStore
 {
-    private static readonly TimeSpan OfCall = TimeSpan.FromMilliseconds(20);
-
     private int calls;
 
     /// <summary>How often its views were asked.</summary>
@@ -18,13 +18,13 @@ internal sealed class SlowStore(IKnowledgeStore store) : IKnowledgeStore
 
     public IInbox Inbox => store.Inbox;
 
-    /// <summary>Waits until nobody has asked for ten times as long as a call takes.</summary>
+    /// <summary>Waits until nobody has asked for a while.</summary>
     public async Task Idle()
     {
         for (var before = -1; before != Calls;)
         {
             before = Calls;
-            await Task.Delay(OfCall * 10, TestContext.Current.CancellationToken);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
         }
     }
 
@@ -32,8 +32,10 @@ internal sealed class SlowStore(IKnowledgeStore store) : IKnowledgeStore
         await store.Open(revision, cancellation),
         () =>
         {
-            Interlocked.Increment(ref calls);
-            Thread.Sleep(OfCall);
+            if (Interlocked.Increment(ref calls) == endless)
+            {
+                cancellation.WaitHandle.WaitOne();
+            }
         },
         _ => { },
         _ => { });

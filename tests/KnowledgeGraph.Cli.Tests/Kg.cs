@@ -73,7 +73,7 @@ internal sealed class Kg : IAsyncDisposable
     /// <summary>The token that the server prints, once it says that it can be stopped.</summary>
     public string Token()
     {
-        SpinWait.SpinUntil(() => Output.Contains("Ctrl+C", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        SpinWait.SpinUntil(() => Output.Contains("Ctrl+C", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         return Output.Split("export KG_TOKEN=")[1].Split('\n')[0].Trim();
     }
 

@@ -21,7 +21,7 @@ internal static class Histories
         ("person/anna", Kinds.Person), ("person/boris", Kinds.Person), ("person/ana", Kinds.Person), ("state/alba", Kinds.State), ("state/borealis", Kinds.State),
         ("org/ministry", Kinds.Organization), ("org/other-ministry", Kinds.Organization), ("org/outlet", Kinds.Organization), ("position/envoy", Kinds.Position),
         ("event/talks", Kinds.TalksRound), ("event/call", Kinds.PhoneCall), ("event/meeting", Kinds.Meeting), ("document/package", Kinds.AgreementPackage),
-        ("document/same-package", Kinds.AgreementPackage), ("document/text", Kinds.Resolution), ("regime/truce", Kinds.Ceasefire),
+        ("document/same-package", Kinds.AgreementPackage), ("document/text", Kinds.Resolution), ("regime/truce", Kinds.Ceasefire), ("provision/first", Kinds.Provision),
         ("document/report", Kinds.NewsItem), ("document/later-report", Kinds.NewsItem),
     ];
 
@@ -29,7 +29,7 @@ internal static class Histories
     public static readonly ImmutableArray<EntityId> Ids = [.. All.Select(entity => new EntityId(entity.Id))];
 
     private static readonly EntityId[] People = [.. Ids.Take(3)], States = [.. Ids.Skip(3).Take(2)], Speakers = [.. Ids.Skip(5).Take(2)], Events = [.. Ids.Skip(9).Take(3)], Documents = [.. Ids.Skip(12).Take(3)], Sources = [.. Ids.TakeLast(2)];
-    private static readonly EntityId Outlet = Ids[7], Envoy = Ids[8], Truce = Ids[15];
+    private static readonly EntityId Outlet = Ids[7], Envoy = Ids[8], Truce = Ids[15], Provision = Ids[16], Text = Ids[14];
     private static readonly string[] Days = ["2016-09-09", "2016-09-10", "2016-09", "2016-09-12T19:00", "2016-09-09/2016-09-11", "../2016-09-10", "2016-09-10/..", "2016-09-10?", "2015"];
     private static readonly string[] Names = ["Anna Århus", "Анна Орхус", "Ana Arhus", "Boris Zimin", "Boris Zymin", "A. Arhus", "The Package", "S/RES/2254 (2015)", "resolution 2254", "Talks in Alba"];
 
@@ -43,7 +43,15 @@ internal static class Histories
 
     private static readonly Gen<Value> Texts = from name in OneOf(Names) from language in OneOf<string?>("en", "ru", null) select (Value)new Value.Text(name, language);
 
+    private static readonly Gen<(EntityId Subject, Predicate Predicate, Value Object, Qualifiers Qualifiers)> Participations =
+        from who in OneOf(People) from what in OneOf(Events) from role in OneOf("principal", "mediator", "") from onBehalfOf in OneOf(States) select Relation(who, Relations.ParticipatedIn, what, ("role", role)) with { Qualifiers = Worded(("role", role)).With("onBehalfOf", new Value.Reference(onBehalfOf)) };
+
     private static readonly Gen<(EntityId Subject, Predicate Predicate, Value Object, Qualifiers Qualifiers)> Statements = Gen.OneOf(
+        // More often than the rest: who met whom hangs on them.
+        Participations,
+        Participations,
+        Participations,
+        Participations,
         from who in OneOf(People) from name in Texts from kind in OneOf("label", "official", "misspelling", "") select Attribute(who, Attributes.Name, name, ("kind", kind)),
         from what in OneOf(Documents) from name in Texts select Attribute(what, Attributes.Title, name),
         from what in OneOf(Documents) from name in OneOf(Names) select Attribute(what, Attributes.Identifier, new Value.Identifier("un-symbol", name)),
@@ -53,12 +61,16 @@ internal static class Histories
         from what in OneOf(Events) from yes in OneOf("yes", "no") select Attribute(what, Attributes.Occurrence, new Value.Word(yes)),
         from what in OneOf(Ids.ToArray()) select Attribute(what, Attributes.Placeholder, new Value.Word("yes")),
         from what in OneOf(Events) from number in Gen.Int[60, 63] from category in OneOf<string?>("civilians", null) select Attribute(what, Attributes.Killed, new Value.Amount(new Quantity(number, number, Comparator.AtLeast, category: category))),
-        from who in OneOf(People) from what in OneOf(Events) from role in OneOf("principal", "mediator", "") from onBehalfOf in OneOf(States) select Relation(who, Relations.ParticipatedIn, what, ("role", role)) with { Qualifiers = Worded(("role", role)).With("onBehalfOf", new Value.Reference(onBehalfOf)) },
         from who in OneOf([.. People, .. States]) from what in OneOf(Documents) from role in OneOf("party", "guarantor", "") select Relation(who, Relations.PartyTo, what, ("partyRole", role)),
         from what in OneOf(Documents) from other in OneOf(Documents) from verb in OneOf("recalls", "endorses") select Relation(what, Relations.Cites, other, ("verb", verb)),
         from what in OneOf(Events) from other in OneOf(Documents) select Relation(what, Relations.About, other),
         from what in OneOf(Events) from other in OneOf(Documents) select Relation(what, Relations.Produced, other),
         from who in OneOf(People) select Relation(who, Relations.Held, Envoy),
+        from what in OneOf(Text, Provision) from other in OneOf(Documents[..2]) select Relation(what, Relations.PartOf, other),
+        from who in OneOf(States) select Relation(Provision, Relations.Obliges, who),
+        from what in OneOf(Documents) from other in OneOf(Events) select Relation(what, Relations.CallsFor, other),
+        from what in OneOf(Sources) from other in OneOf([.. Events, .. Documents, Truce]) select Relation(what, Relations.Covers, other),
+        from who in OneOf(Speakers) from whose in OneOf(States) select Relation(who, Relations.BodyOf, whose),
         // Of these a store tells that they cannot be.
         from who in OneOf(People) from what in OneOf(Events) select Relation(what, Relations.ParticipatedIn, who));
 
@@ -95,7 +107,7 @@ internal static class Histories
     public static Gen<ImmutableArray<Claim>> Base => Claims
         .Where(claim => claim.Predicate is not Relation relation || relation != Relations.ParticipatedIn || People.Contains(claim.Subject))
         .Where(claim => claim.Subject != claim.Target && !claim.Entities.Any(id => IsLate(id.Value)))
-        .Where(claim => claim.Polarity is Polarity.Affirms && claim.Modality is Modality.Occurred && (claim.Target is not null || claim.Locator == "P1")).Array[15, 25]
+        .Where(claim => claim.Polarity is Polarity.Affirms && claim.Modality is Modality.Occurred && (claim.Target is not null || claim.Locator == "P1")).Array[20, 30]
         .Select(claims => claims.DistinctBy(claim => claim.Id).ToImmutableArray());
 
     private static readonly Gen<Deed> Deeds = from what in Gen.Int[0, 19] from claim in Claims from which in Gen.Int[0, 99] from note in Notes select new Deed(what, claim, which, note);

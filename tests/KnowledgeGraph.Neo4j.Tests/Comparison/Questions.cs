@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Neo4j.Tests.Comparison;
 internal sealed record Question(string Name, Func<IKnowledgeView, Task<string>> Ask);
 
 /// <summary>Choices for questions that have options.</summary>
-internal sealed record Asked(int Number, int First, bool Flag, bool OtherFlag, string? During, int Order, int Subject, int Predicate)
+internal sealed record Asked(int Number, int First, bool Flag, bool OtherFlag, string? During, int Order, int Subject, int Predicate, int Dice)
 {
     public static Gen<Asked[]> Random { get; } = (
         from number in Gen.Int[0, 99]
@@ -22,7 +22,8 @@ internal sealed record Asked(int Number, int First, bool Flag, bool OtherFlag, s
         from order in Gen.Int[0, 2]
         from subject in Gen.Int[0, 99]
         from predicate in Gen.Int[0, 99]
-        select new Asked(number, first, flag, other, during, order, subject, predicate)).Array[2, 3];
+        from dice in Gen.Int[0, int.MaxValue]
+        select new Asked(number, first, flag, other, during, order, subject, predicate, dice)).Array[2, 3];
 
     public Interval? Window => During is null ? null : Interval.Window(During).Interval;
 

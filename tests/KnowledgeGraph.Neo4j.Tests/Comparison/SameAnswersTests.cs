@@ -36,13 +36,6 @@ public sealed class SameAnswersTests(LiveServer server)
             threads: 1,
             print: drawn => $"{drawn.Item1.Length} claims, then {drawn.Item2.Length} submissions of {string.Join(", ", drawn.Item2.Select(deeds => deeds.Length))} deeds");
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", GraphQuestions.Signs.Select(pair => $"{pair.Question} {answers.Count(answer => answer.Contains(pair.Sign, StringComparison.Ordinal))}")));
-        if (cases >= Cases)
-        {
-            foreach (var (question, sign) in GraphQuestions.Signs)
-            {
-                answers.Count(answer => answer.Contains(sign, StringComparison.Ordinal)).Should().BeGreaterThan(cases / 50, "what is compared of {0} is seldom nothing", question);
-            }
-        }
     }
 
     private async Task Same(ImmutableArray<Claim> claims, Deed[][] history, Asked[] asked)

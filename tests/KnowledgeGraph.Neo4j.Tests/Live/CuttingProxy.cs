@@ -9,12 +9,13 @@ internal sealed class CuttingProxy : Listening
 {
     private readonly Neo4jAddress target;
     private readonly string path;
-    private int cuts;
+    private int free, cuts;
 
     /// <param name="target">The server.</param>
     /// <param name="path">What the requests have in their path whose answers are lost.</param>
     /// <param name="cuts">How many are.</param>
-    public CuttingProxy(Neo4jAddress target, string path, int cuts) => (this.target, this.path, this.cuts) = (target, path, cuts);
+    /// <param name="free">How many of them are answered before.</param>
+    public CuttingProxy(Neo4jAddress target, string path, int cuts, int free = 0) => (this.target, this.path, this.cuts, this.free) = (target, path, cuts, free);
 
     public Neo4jAddress Address => target with { Server = new UriBuilder(target.Server) { Port = Port }.Uri };
 
@@ -30,7 +31,7 @@ internal sealed class CuttingProxy : Listening
             var isCut = false;
             try
             {
-                var up = Copy(client.GetStream(), server.GetStream(), bytes => isCut |= bytes.Contains(path, StringComparison.Ordinal) && Interlocked.Decrement(ref cuts) >= 0, () => false);
+                var up = Copy(client.GetStream(), server.GetStream(), bytes => isCut |= bytes.Contains(path, StringComparison.Ordinal) && Interlocked.Decrement(ref free) < 0 && Interlocked.Decrement(ref cuts) >= 0, () => false);
                 var down = Copy(server.GetStream(), client.GetStream(), _ => { }, () => isCut);
                 await Task.WhenAny(up, down);
             }

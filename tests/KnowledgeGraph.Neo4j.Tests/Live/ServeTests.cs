@@ -20,7 +20,9 @@ public sealed class ServeTests(LiveServer server)
         var home = Directory.CreateTempSubdirectory("kg-serve-").FullName;
         try
         {
-            await using (Kg.Serve(home, "--store", server.Address.ToString()))
+            // However seldom this looks, the starter is not yet whole: no more than five revisions are published.
+            await using (var proxy = new CuttingProxy(server.Address, "SET l.published = CASE", cuts: int.MaxValue, free: 5))
+            await using (Kg.Serve(home, "--store", proxy.Address.ToString()))
             {
                 await Reach(3);
             }

@@ -9,7 +9,7 @@ public sealed class TransactionTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static Neo4jClient Client(FakeQueryApi fake) => new(fake.Address, new Neo4jSettings(), new Clockwork());
+    private static Neo4jClient Client(FakeQueryApi fake) => new(fake.Address, new Neo4jSettings { StopTimeout = TimeSpan.FromMinutes(1) }, new Clockwork());
 
     private static Task<long> TwoStatements(Neo4jClient client) => client.Write(
         async (transaction, cancellation) =>
