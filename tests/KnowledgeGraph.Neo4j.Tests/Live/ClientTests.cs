@@ -45,17 +45,4 @@ public sealed class ClientTests(LiveServer server)
         var write = () => client.Read(new Statement("write", "CREATE (n:Never) RETURN 1", []), row => true, Stop);
         await write.Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Message.Contains("AccessMode"));
     }
-
-    [Fact]
-    public async Task A_transaction_that_nobody_ends_lets_go_of_its_locks_when_its_time_is_up()
-    {
-        await server.Clear();
-        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
-        using var dying = new QueryApi(server.Address, LiveServer.Settings with { TransactionLimit = TimeSpan.FromSeconds(2) });
-        var holding = dying.Send("/tx", new Statement("holding", $"MATCH (l:Ledger) SET l.lock = 'dying' WITH l {AtWork.Endless} RETURN never", []), new Call(isRead: false, []), static _ => { }, Stop);
-        await new AtWork(client).Began(holding);
-        await using var store = await Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop);
-        (await store.Append(Store.Contract.SampleWorld.Batch("first", Store.Contract.SampleWorld.First), Stop)).Number.Should().Be(1);
-        (await ((Func<Task>)(() => holding)).Should().ThrowAsync<Failure>()).Which.Code.Should().EndWith("TransactionTimedOutClientConfiguration", "the limit is ours, not the server's");
-    }
 }
