@@ -28,7 +28,7 @@ public abstract record Credentials
             return Bearer(token);
         }
 
-        return Secret(variable, "KG_NEO4J_PASSWORD") is { } password ? Basic(variable("KG_NEO4J_USER") ?? "neo4j", password) : None;
+        return Secret(variable, "KG_NEO4J_PASSWORD") is { } password ? Basic(variable("KG_NEO4J_USER") is { Length: > 0 } user ? user : "neo4j", password) : None;
     }
 
     internal virtual AuthenticationHeaderValue? Header => null;

@@ -39,8 +39,8 @@ public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
 
     /// <summary>Opens the knowledge base in a database; changes nothing.</summary>
     /// <exception cref="KnowledgeException">
-    /// <c>SERVER_UNREACHABLE</c>, <c>SERVER_UNTRUSTED</c>, <c>BAD_CREDENTIALS</c>, <c>NO_DATABASE</c>, <c>SERVER_TOO_OLD</c>, <c>SCHEMA_MISSING</c> or <c>STORE_NEWER</c>;
-    /// the message says what to do.
+    /// <c>SERVER_UNREACHABLE</c>, <c>SERVER_UNTRUSTED</c>, <c>BAD_CREDENTIALS</c>, <c>NO_DATABASE</c>, <c>SERVER_TOO_OLD</c>, <c>SCHEMA_MISSING</c>, <c>DATABASE_NOT_EMPTY</c>
+    /// or <c>STORE_NEWER</c>; the message says what to do.
     /// </exception>
     public static async Task<Neo4jStore> Open(Neo4jAddress address, Neo4jSettings? settings = null, IClock? clock = null, CancellationToken cancellation = default)
     {
@@ -58,7 +58,7 @@ public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
     }
 
     /// <summary>Makes what a knowledge base needs in a database and is missing: constraints, indexes, an empty ledger. May be repeated.</summary>
-    /// <exception cref="KnowledgeException">As <see cref="Open(Neo4jAddress, Neo4jSettings?, IClock?, CancellationToken)"/>.</exception>
+    /// <exception cref="KnowledgeException">As <see cref="Open(Neo4jAddress, Neo4jSettings?, IClock?, CancellationToken)"/>; what is refused is left as it is.</exception>
     public static async Task Migrate(Neo4jAddress address, Neo4jSettings? settings = null, CancellationToken cancellation = default)
     {
         using var client = new Neo4jClient(address, settings ?? new Neo4jSettings());
@@ -66,13 +66,12 @@ public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
         await Schema.Require(client, cancellation);
     }
 
-    /// <summary>Whether a database holds no revision, and nothing of anybody else either.</summary>
+    /// <summary>Whether a database holds nothing yet, or a knowledge base without a revision; one that holds something else is refused.</summary>
     /// <exception cref="KnowledgeException">As <see cref="Open(Neo4jAddress, Neo4jSettings?, IClock?, CancellationToken)"/>.</exception>
     public static async Task<bool> IsEmpty(Neo4jAddress address, Neo4jSettings? settings = null, CancellationToken cancellation = default)
     {
         using var client = new Neo4jClient(address, settings ?? new Neo4jSettings());
-        await Schema.RequireServer(client, cancellation);
-        return (await client.Read(Cypher.Query("is-empty"), row => row[0].GetBoolean(), cancellation)).Single();
+        return (await Schema.Look(client, cancellation)).IsEmpty;
     }
 
     /// <inheritdoc/>
@@ -133,7 +132,25 @@ public sealed class Neo4jStore : IKnowledgeStore, IKeptGraph
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<string> Differences(Graph replayed, CancellationToken cancellation = default) => new KeptGraph(client, replayed).Differences(cancellation);
+    public async IAsyncEnumerable<string> Differences(Graph replayed, Action<string>? notice = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (graph, end) = (replayed, await LedgerEnd.Read(client, cancellation));
+        while (end.IsUnpublished && graph.Head.Number < end.Revision)
+        {
+            graph = graph.Apply(await ReadRevision(graph.Head, cancellation));
+        }
+
+        await foreach (var difference in new KeptGraph(client, graph, replayed.Head.Number).Differences(cancellation))
+        {
+            yield return difference;
+        }
+
+        if (end.IsUnpublished && (await LedgerEnd.Read(client, cancellation)).Published is var published && published < end.Revision)
+        {
+            var those = end.Revision == published + 1 ? $"Revision {end.Revision} is" : $"Revisions {published + 1} to {end.Revision} are";
+            notice?.Invoke($"{those} committed and not yet published, which the next append does.");
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

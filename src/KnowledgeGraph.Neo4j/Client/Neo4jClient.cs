@@ -28,7 +28,7 @@ internal sealed class Neo4jClient : IDisposable
 
     /// <summary>The rows of a reading statement, each made of <paramref name="row"/>, which must not keep what it is given.</summary>
     public Task<List<T>> Read<T>(Statement statement, Func<JsonElement, T> row, CancellationToken cancellation = default) =>
-        Managed(token => Once(statement, row, isRead: true, token), mayRepeatLost: true, cancellation);
+        Managed(token => Once(statement, row, isRead: true, token), cancellation);
 
     /// <summary>Reads for many ids; where that takes more memory than a transaction may have, for half of them at a time.</summary>
     public async Task<List<T>> Read<T>(string[] ids, Func<string[], Statement> statement, Func<JsonElement, T> row, CancellationToken cancellation = default)
@@ -47,11 +47,11 @@ internal sealed class Neo4jClient : IDisposable
 
     /// <summary>The plan of a statement that begins with EXPLAIN or PROFILE.</summary>
     public Task<JsonElement?> Plan(Statement statement, CancellationToken cancellation = default) => Managed(
-        async token => (await Alone(statement, isRead: false, static _ => { }, token)).Plan, mayRepeatLost: true, cancellation);
+        async token => (await Alone(statement, isRead: false, static _ => { }, token)).Plan, cancellation);
 
     /// <summary>Runs a writing statement that does no harm when it is run twice.</summary>
     public Task<List<T>> WriteIdempotent<T>(Statement statement, Func<JsonElement, T> row, CancellationToken cancellation = default) =>
-        Managed(token => Once(statement, row, isRead: false, token), mayRepeatLost: true, cancellation);
+        Managed(token => Once(statement, row, isRead: false, token), cancellation);
 
     /// <summary>
     /// Runs <paramref name="work"/> in an explicit transaction, again from the start when a failure asks for it: also after a lost answer,
@@ -74,12 +74,11 @@ internal sealed class Neo4jClient : IDisposable
                 turns.Release();
             }
         },
-        mayRepeatLost: true,
         cancellation);
 
     /// <summary>The version of the server; null when what answers is no Neo4j.</summary>
     public Task<string?> Version(CancellationToken cancellation = default) => Managed(
-        token => InTime(null, limited => api.Version(limited), token), mayRepeatLost: true, cancellation, Settings.OpeningTime);
+        token => InTime(null, limited => api.Version(limited), token), cancellation, Settings.OpeningTime);
 
     public void Dispose()
     {
@@ -164,7 +163,7 @@ internal sealed class Neo4jClient : IDisposable
         }
     }
 
-    private async Task<T> Managed<T>(Func<CancellationToken, Task<T>> attempt, bool mayRepeatLost, CancellationToken cancellation, TimeSpan? patience = null)
+    private async Task<T> Managed<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation, TimeSpan? patience = null)
     {
         var started = time.GetTimestamp();
         var delay = Settings.FirstDelay;
@@ -177,7 +176,7 @@ internal sealed class Neo4jClient : IDisposable
             catch (Failure failure)
             {
                 var helps = failure.Remedy is Remedy.Repeat || (failure.Remedy is Remedy.RepeatOnce && tries == 1);
-                if (!helps || (failure.IsLost && !mayRepeatLost) || (tries > 1 && time.GetElapsedTime(started) > (patience ?? Settings.RetryTime)))
+                if (!helps || (tries > 1 && time.GetElapsedTime(started) > (patience ?? Settings.RetryTime)))
                 {
                     throw failure.Told(Address);
                 }

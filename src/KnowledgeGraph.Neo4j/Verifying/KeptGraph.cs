@@ -8,7 +8,10 @@ namespace KnowledgeGraph.Neo4j.Verifying;
 
 /// <summary>Compares every node and relationship of a database with those that follow from its ledger.</summary>
 /// <remarks>Reads page by page, a statement each: no transaction lasts for all of it. What others append meanwhile is later than the graph, and left out.</remarks>
-internal sealed class KeptGraph(Neo4jClient client, Graph graph)
+/// <param name="client">Speaks to the database.</param>
+/// <param name="graph">What follows from the ledger.</param>
+/// <param name="published">The revision with which the names that people see were made; the graph may be of a later one.</param>
+internal sealed class KeptGraph(Neo4jClient client, Graph graph, long published)
 {
     private const int NodesOfPage = 500, NodesLookedAt = 10_000;
     private readonly WantedGraph wanted = new(graph);
@@ -24,6 +27,8 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
             ("Judgement", "kept-judgements", wanted.Judgements()),
             ("Revision", "kept-revisions", wanted.Revisions()),
             ("Word", "kept-words", wanted.Words()),
+            ("Ledger", "kept-ledger", WantedGraph.Ledger()),
+            ("Inbox", "kept-inbox", WantedGraph.Inbox()),
         ];
         foreach (var (label, query, nodes) in sorts)
         {
@@ -38,7 +43,7 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
             yield return difference;
         }
 
-        var (last, isThere) = await Committed(cancellation);
+        var (last, _, isThere) = await LedgerEnd.Read(client, cancellation);
         if (!isThere || last < graph.Head.Number)
         {
             yield return $"Ledger ledger: revision is {last}, and the newest that follows from the ones before it is {graph.Head.Number}.";
@@ -56,7 +61,7 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
         (object After, long Since) place = (label == "Revision" ? 0L : "", 0);
         for (var isMore = true; isMore;)
         {
-            var statement = Cypher.Query(query, ("after", place.After), ("since", place.Since), ("revision", graph.Head.Number), ("limit", NodesOfPage));
+            var statement = Cypher.Query(query, ("after", place.After), ("since", place.Since), ("revision", published), ("limit", NodesOfPage));
             var page = await client.Read(statement, row => (Place: Place(row), Node: Read(label, row)), cancellation);
             var related = label == "Entity" ? await Relationships(page.Select(read => (string)read.Place.After).ToArray(), cancellation) : null;
             foreach (var (at, node) in page.Where(read => !IsLater(read.Node.Self)))
@@ -94,7 +99,7 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
             if (strange.Length > 0)
             {
                 // A commit becomes visible record by record: what is strange only in the middle of one, is not after it.
-                await Committed(cancellation);
+                await LedgerEnd.Read(client, cancellation);
                 strange = [.. strange.Intersect((await Look(skip, cancellation)).Strange)];
             }
 
@@ -117,17 +122,6 @@ internal sealed class KeptGraph(Neo4jClient client, Graph graph)
         return rows.Single();
 
         static string Stray(JsonElement node) => WantedGraph.NameOf(node[0].GetArrayLength() == 0 ? "Node" : Labels(node[0]), node[1].GetString()!);
-    }
-
-    /// <summary>Where the ledger says that it ends when nobody is appending, and whether that revision is there: its lock is taken, and given back without a change.</summary>
-    private Task<(long Revision, bool IsThere)> Committed(CancellationToken cancellation)
-    {
-        string[] none = [];
-        var ids = new Dictionary<string, object?>(StringComparer.Ordinal) { ["entities"] = none, ["claims"] = none, ["facts"] = none };
-        var read = Cypher.Bulk("append-read", ("writer", QueryApi.NewId()), ("batch", ""), ("ids", ids));
-        return client.Write(async (transaction, token) => (await transaction.Run(read, row => Last(row[0].GetProperty("revision").GetInt64(), row[1]), token)).Single(), cancellation: cancellation);
-
-        static (long, bool) Last(long revision, JsonElement head) => (revision, revision == 0 || head.ValueKind is not JsonValueKind.Null);
     }
 
     /// <summary>Whether a revision after the graph's head made it, or it says so.</summary>

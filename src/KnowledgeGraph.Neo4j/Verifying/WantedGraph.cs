@@ -62,6 +62,13 @@ internal sealed class WantedGraph
             since => (Func<Node>)(() => new Node(Labelled(NameOf("Word", since.Key), "Word").With("id", since.Key).With("sinceRevision", since.Min()), [])),
             StringComparer.Ordinal);
 
+    /// <summary>The node of the ledger; where it stands, the graph does not say.</summary>
+    public static Dictionary<string, Func<Node>> Ledger() => Alone(Labelled(NameOf("Ledger", "ledger"), "Ledger").With("id", "ledger").With("format", Schema.Format).WithAny("revision").WithAny("published").WithAny("lock"));
+
+    public static Dictionary<string, Func<Node>> Inbox() => Alone(Labelled(NameOf("Inbox", "inbox"), "Inbox").With("id", "inbox").WithAny("lock"));
+
+    private static Dictionary<string, Func<Node>> Alone(Thing thing) => new(StringComparer.Ordinal) { [thing.Name] = () => new Node(thing, []) };
+
     private Node Entity(EntityId id, EntityRecord entity)
     {
         var facts = (graph.Adjacent.GetValueOrDefault(id) ?? []).SelectMany(fact => graph.Facts[fact]).Where(fact => fact.Subject == id);

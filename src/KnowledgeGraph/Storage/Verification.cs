@@ -18,10 +18,15 @@ public static class Verification
     /// Each difference is a sentence; none when all is well.
     /// </summary>
     /// <remarks>Reads everything once; the replayed graph is held in memory. Views are asked when what is kept is right, so that nothing is told twice.</remarks>
+    /// <param name="store">The store.</param>
+    /// <param name="progress">Gets the number of each revision that was replayed.</param>
+    /// <param name="notice">Gets a sentence about what is no difference, but worth knowing: revisions that are committed and not published, as a writer leaves them that is killed. They are verified too.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="KnowledgeException"><c>STORE_DAMAGED</c>: the ledger itself cannot be read.</exception>
     public static async IAsyncEnumerable<string> Differences(
         IKnowledgeStore store,
         Action<long>? progress = null,
+        Action<string>? notice = null,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var graph = Graph.Empty;
@@ -40,7 +45,7 @@ public static class Verification
         var isKept = true;
         if (store is IKeptGraph open)
         {
-            await foreach (var difference in open.Differences(graph, cancellation))
+            await foreach (var difference in open.Differences(graph, notice, cancellation))
             {
                 isKept = false;
                 yield return difference;

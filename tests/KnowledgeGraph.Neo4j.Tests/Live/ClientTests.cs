@@ -6,8 +6,6 @@ namespace KnowledgeGraph.Neo4j.Tests.Live;
 [Collection("live")]
 public sealed class ClientTests(LiveServer server)
 {
-    private static readonly Statement Endless = new("endless", "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*)", []);
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -47,36 +45,4 @@ public sealed class ClientTests(LiveServer server)
         var write = () => client.Read(new Statement("write", "CREATE (n:Never) RETURN 1", []), row => true, Stop);
         await write.Should().ThrowAsync<KnowledgeException>().Where(problem => problem.Message.Contains("AccessMode"));
     }
-
-    [Fact]
-    public async Task Cancelling_ends_the_statement_on_the_server()
-    {
-        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
-        using var cancelled = new CancellationTokenSource();
-        var asking = client.Read(Endless, row => true, cancelled.Token);
-        while (await AtWork(client) == 0)
-        {
-            asking.IsCompleted.Should().BeFalse();
-        }
-
-        await cancelled.CancelAsync();
-        await ((Func<Task>)(() => asking)).Should().ThrowAsync<OperationCanceledException>();
-        while (await AtWork(client) > 0)
-        {
-            Stop.ThrowIfCancellationRequested();
-        }
-    }
-
-    [Fact]
-    public async Task A_transaction_that_nobody_ends_lets_go_of_its_locks_when_its_time_is_up()
-    {
-        await server.Clear();
-        using var dying = new QueryApi(server.Address, LiveServer.Settings with { TransactionLimit = TimeSpan.FromSeconds(2) });
-        await dying.Send("/tx", Cypher.Query("publish", ("writer", "dying"), ("number", 0L)), new Call(isRead: false, []), static _ => { }, Stop);
-        await using var store = await Neo4jStore.Open(server.Address, LiveServer.Settings, cancellation: Stop);
-        (await store.Append(Store.Contract.SampleWorld.Batch("first", Store.Contract.SampleWorld.First), Stop)).Number.Should().Be(1);
-    }
-
-    private static async Task<long> AtWork(Neo4jClient client) => (await client.Read(
-        new Statement("at-work", "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'a = -b' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*)", []), row => row[0].GetInt64(), Stop)).Single();
 }

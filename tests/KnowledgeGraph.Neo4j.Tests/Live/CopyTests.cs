@@ -88,6 +88,18 @@ public sealed class CopyTests(LiveServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Revisions_that_are_not_published_are_told_and_no_difference()
+    {
+        await using var store = await server.Empty();
+        await SampleWorld.Fill(store, Stop);
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
+        await client.WriteIdempotent(new Statement("hand", "MATCH (l:Ledger) SET l.published = 1", []), row => true, Stop);
+        var (code, output, _) = await Kg("verify", "--store", server.Address.ToString());
+        code.Should().Be(0);
+        output.Should().Contain("Revision 2 is committed and not yet published").And.Contain("follows from them");
+    }
+
+    [Fact]
     public async Task A_knowledge_base_is_made_in_an_empty_database_and_never_over_another()
     {
         await server.Clear();
@@ -102,6 +114,31 @@ public sealed class CopyTests(LiveServer server) : IDisposable
         (code, errors).Should().Match<(int Code, string Errors)>(answer => answer.Code == 3 && answer.Errors.Contains("STORE_EXISTS"));
         (await Kg("info", "--store", database)).Output.Should().Contain("revision 2");
         (await Kg("migrate", "--store", database)).Output.Should().Contain("is ready");
+    }
+
+    [Fact]
+    public async Task A_database_that_holds_something_else_is_refused_and_left_as_it_is()
+    {
+        await server.Clear();
+        var (file, database) = (Path.Combine(home, "a.db"), server.Address.ToString());
+        await EmbeddedStore.Create(file).DisposeAsync();
+        using var client = new Neo4jClient(server.Address, LiveServer.Settings);
+        try
+        {
+            await client.WriteIdempotent(new Statement("others", "MATCH (n) DELETE n WITH count(n) AS gone CREATE (:Movie {title: 'A film'}), (:Ledger {id: 'a shop'})", []), row => true, Stop);
+            foreach (var command in new string[][] { ["migrate", "--store", database], ["copy", file, database], ["init", "--empty", "--store", database], ["serve", "--urls", "http://127.0.0.1:0", "--store", database], ["info", "--store", database] })
+            {
+                var (code, _, errors) = await Kg(command);
+                code.Should().Be(3, errors);
+                errors.Should().Contain("error DATABASE_NOT_EMPTY: ").And.Contain("use an empty one").And.NotContain("kg migrate");
+            }
+
+            (await client.Read(new Statement("there", "MATCH (n) RETURN labels(n)[0] ORDER BY labels(n)[0]", []), row => row[0].GetString(), Stop)).Should().Equal("Ledger", "Movie");
+        }
+        finally
+        {
+            await server.Clear();
+        }
     }
 
     [Theory]

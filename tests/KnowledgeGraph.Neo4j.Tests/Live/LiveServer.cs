@@ -90,9 +90,9 @@ internal static class PrivateServer
     /// <summary>The program; null when it is not there.</summary>
     public static string? Program { get; } = Find(AppContext.BaseDirectory);
 
-    public static async Task<Neo4jAddress> Start(string folder)
+    public static async Task<Neo4jAddress> Start(string folder, params (string Name, string Value)[] environment)
     {
-        var address = (await Run("start", folder)).Trim();
+        var address = (await Run("start", folder, environment)).Trim();
         return Neo4jAddress.Parse("neo4j" + address["http".Length..]);
     }
 

@@ -85,7 +85,7 @@ public sealed class PlanTests(LiveServer server)
             Cypher.Query(query).Text.Should().Contain($"[r:{all}]", "{0} must know a new relation; list it there and give it a constraint in cypher/schema", query);
         }
 
-        Schema.Names.Should().Contain(Relations.All.Select(relation => $"fact_{relation.Name}"));
+        Schema.Indexes.Select(index => index.Name).Should().Contain(Relations.All.Select(relation => $"fact_{relation.Name}"));
     }
 
     [Fact]

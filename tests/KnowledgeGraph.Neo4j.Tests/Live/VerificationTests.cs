@@ -45,6 +45,13 @@ public sealed class VerificationTests(LiveServer server)
         { "MATCH (j:Judgement) SET j.untilRevision = 50", ": ends with revision 50, and the ledger ends with revision 5." },
         { "MATCH (l:Ledger) SET l.revision = l.revision + 5", "Ledger ledger: revision is 10, and the newest that follows from the ones before it is 5." },
         { "MATCH (l:Ledger) SET l.revision = l.revision - 1", "Ledger ledger: revision is 4, and the newest that follows from the ones before it is 5." },
+        { "MATCH (l:Ledger) SET l.published = 3, l.revision = 4", ": is of revision 5, and the ledger ends with revision 4." },
+        { "MATCH (l:Ledger) SET l.published = 3 WITH l MATCH (f:Fact {sinceRevision: 5}) SET f.rank = 9", "rank is 9, the ledger makes" },
+        { "MATCH (l:Ledger) SET l.foo = 'x'", "Ledger ledger: foo is \"x\", the ledger makes none." },
+        { "MATCH (l:Ledger) SET l.format = 0", "Ledger ledger: format is 0, the ledger makes 1." },
+        { "MATCH (l:Ledger) SET l:Ghost", "Ledger ledger: labels is [\"Ghost\", \"Ledger\"]" },
+        { "MATCH (i:Inbox) SET i.foo = 'x'", "Inbox inbox: foo is \"x\", the ledger makes none." },
+        { "MATCH (i:Inbox) DELETE i", "Inbox inbox is missing." },
         { "MATCH (a:Entity {id: 'person/anna'}) MATCH (b:Entity {id: 'event/talks'}) CREATE (a)-[:INITIATED {id: 'fact/x', sinceRevision: 1}]->(b)", "person/anna INITIATED event/talks (fact/x of revision 1): nothing in the ledger made it." },
         { "MATCH (a:Entity {id: 'person/anna'}) MATCH (b:Entity {id: 'event/talks'}) CREATE (a)-[:INITIATED]->(b)", "person/anna INITIATED event/talks: nothing in the ledger made it." },
         { "MATCH (a:Entity {id: 'person/anna'}) MATCH (b:Entity {id: 'event/talks'}) CREATE (a)-[:LIKES]->(b)", "person/anna LIKES event/talks: nothing in the ledger made it." },
@@ -107,6 +114,7 @@ public sealed class VerificationTests(LiveServer server)
         "MATCH (c:Claim) WITH c LIMIT 1 SET c.sinceRevision = 4",
         "CREATE (:Claim {id: 'claim/ghost', sinceRevision: 2, body: '{}'})",
         "MATCH (l:Ledger) SET l.published = 9",
+        "MATCH (l:Ledger) SET l.published = 3 WITH l MATCH (v:Revision {number: 4}) SET v.reason = 'No reason.'",
     ];
 
     [Theory]
@@ -139,6 +147,25 @@ public sealed class VerificationTests(LiveServer server)
         (await Differences(store)).Should().Equal("Ghost A ghost: nothing in the ledger made it.");
     }
 
+    [Theory]
+    [InlineData(5, null)]
+    [InlineData(4, "Revision 5 is")]
+    [InlineData(2, "Revisions 3 to 5 are")]
+    [InlineData(0, "Revisions 1 to 5 are")]
+    public async Task Revisions_that_are_committed_and_not_published_are_verified_too_and_told_to_be_so(long published, string? told)
+    {
+        await using var store = await Filled();
+        await Change($"MATCH (l:Ledger) SET l.published = {published}");
+        var notices = new List<string>();
+        (await Verification.Differences(store, notice: notices.Add, cancellation: Stop).ToListAsync(Stop)).Should().BeEmpty();
+        notices.Should().Equal(told is null ? [] : [$"{told} committed and not yet published, which the next append does."]);
+        await store.Append(SampleWorld.Batch("next", new Act.Assert(SampleWorld.Claim(SampleWorld.Boris, Attributes.Description, SampleWorld.Text("text")))), Stop);
+        (await store.Head(Stop)).Number.Should().Be(6);
+        notices.Clear();
+        (await Verification.Differences(store, notice: notices.Add, cancellation: Stop).ToListAsync(Stop)).Should().BeEmpty();
+        notices.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Nothing_is_told_of_random_histories_that_nobody_changed()
     {
@@ -165,7 +192,7 @@ public sealed class VerificationTests(LiveServer server)
                 (await Differences(store)).Should().BeEmpty();
                 var revisions = await store.Revisions(cancellation: Stop).ToListAsync(Stop);
                 var earlier = revisions.Take((revisions.Count + 1) / 2).Aggregate(Graph.Empty, (graph, revision) => graph.Apply(revision));
-                (await store.Differences(earlier, Stop).ToListAsync(Stop)).Should().BeEmpty("what was appended in the middle of it is left out");
+                (await store.Differences(earlier, cancellation: Stop).ToListAsync(Stop)).Should().BeEmpty("what was appended in the middle of it is left out");
             },
             writeLine: line => TestContext.Current.TestOutputHelper?.WriteLine(line),
             seed: Environment.GetEnvironmentVariable("KG_TEST_SEED"),

@@ -46,7 +46,10 @@ internal sealed record Reply(string Bytes, bool IsCut = false, bool IsSilent = f
     /// <summary>An answer of rows.</summary>
     public static Reply Rows(string values, string rest = "") => Of("HTTP/1.1 202 Accepted", $$"""{"data":{"fields":["a"],"values":{{values}}}{{rest}}}""", "Content-Type: application/json");
 
-    /// <summary>The same, of which only the beginning comes before the connection ends.</summary>
+    /// <summary>All indexes, ready to use.</summary>
+    public static Reply Indexes => Rows(JsonSerializer.Serialize(Schema.Indexes.Select(index => new object?[] { index.Name, "ONLINE", index.IsOfConstraint, index.Of })));
+
+    /// <summary>This, of which only the beginning comes before the connection ends.</summary>
     public Reply CutAfter(string part) => new(Bytes[..(Bytes.IndexOf(part, StringComparison.Ordinal) + part.Length)], IsCut: true);
 
     /// <summary>The connection ends without an answer.</summary>

@@ -12,8 +12,7 @@ public sealed class TurnTests
     [InlineData(true)]
     public async Task An_append_or_check_that_finds_no_turn_in_time_is_told_and_the_turn_is_free_once_the_one_before_has_ended(bool isCheck)
     {
-        var online = string.Join(',', Schema.Names.Select(name => $"[\"{name}\",\"ONLINE\"]"));
-        await using var fake = new FakeQueryApi(Reply.Recorded("discovery"), Reply.Rows("[[1,0,null]]"), Reply.Rows($"[{online}]"), Reply.Silence, Reply.Recorded("begin-failed"));
+        await using var fake = new FakeQueryApi(Reply.Recorded("discovery"), Reply.Rows("[[true,1]]"), Reply.Indexes, Reply.Silence, Reply.Recorded("begin-failed"));
         await using var store = await Neo4jStore.Open(fake.Address, new Neo4jSettings { QueueTimeout = TimeSpan.FromMilliseconds(50) }, cancellation: Stop);
         using var cancelled = new CancellationTokenSource();
         var first = store.Append(SampleWorld.Batch("first", SampleWorld.First), cancelled.Token);
