@@ -22,7 +22,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_certificate_of_an_authority_that_is_named_is_trusted()
     {
-        await using var fake = new FakeQueryApi(Server(authority), Reply.Recorded("discovery"), Reply.Rows("[[99,0,null]]"));
+        await using var fake = new FakeQueryApi(Server(authority), Reply.Recorded("discovery"), Reply.Rows("[[false,99]]"));
         File.WriteAllText(file, authority.ExportCertificatePem());
         (await Refusal(fake, file)).Code.Should().Be("STORE_NEWER", "everything was said over TLS");
         fake.Requests.Should().HaveCount(2);
