@@ -21,7 +21,7 @@ internal static class AccountTypes
             async (_, context) =>
             {
                 var epoch = await EpochOf(context);
-                return (epoch, (await Questions.Readouts.Of(epoch.View, await context.Entity(epoch, "event", Expected.Event), context.CancellationToken))!);
+                return (epoch, await Questions.Readouts.Of(epoch.View, await context.Entity(epoch, "event", Expected.Event), context.CancellationToken));
             },
             new Argument("event", "ID!", "An event."));
         query.Ask<object?>(

@@ -108,17 +108,17 @@ internal sealed class ClaimReader(Problems problems)
     /// <summary>Of a predicate that is not known all qualifiers are read, for what is wrong in themselves.</summary>
     private Qualifiers ReadQualifiers(Given? given, Predicate? predicate)
     {
+        static IEnumerable<Predicate> Owners(string name) => Relations.All.Cast<Predicate>().Concat(Attributes.All).Where(other => other.Qualifier(name) is not null);
         var read = Qualifiers.None;
         foreach (var name in given?.Members.Where(member => member.Value is not null).Select(member => member.Key) ?? [])
         {
-            var owners = Relations.All.Cast<Predicate>().Concat(Attributes.All).Where(other => other.Qualifier(name) is not null).ToArray();
-            if ((predicate ?? owners[0]).Qualifier(name) is { } qualifier)
+            if ((predicate ?? Owners(name).First()).Qualifier(name) is { } qualifier)
             {
                 read = read.With(name, values.Read(given!, qualifier, predicate).ToArray());
                 continue;
             }
 
-            problems.Error(given!.Place.At(name), "wrong-qualifier", $"{predicate} has no qualifier {name}.", $"It belongs to {string.Join(", ", owners.Select(owner => owner.Name))}.");
+            problems.Error(given!.Place.At(name), "wrong-qualifier", $"{predicate} has no qualifier {name}.", $"It belongs to {string.Join(", ", Owners(name).Select(owner => owner.Name))}.");
         }
 
         return read;

@@ -64,9 +64,9 @@ public static class StarterDossiers
     public static async Task<bool> IsUnfinished(IKnowledgeStore store, CancellationToken cancellation = default)
     {
         await using var view = await store.Open(cancellation: cancellation);
-        var revisions = await view.Revisions(Limits.MaxPage, null, cancellation);
-        return revisions is [{ ImportId: { } import }, ..] && revisions.All(revision => revision.Author == Author && revision.ImportId == import)
-            && import.StartsWith(ImportPrefix, StringComparison.Ordinal) && int.TryParse(import.AsSpan(ImportPrefix.Length), CultureInfo.InvariantCulture, out var whole) && view.Head.Number < whole;
+        return await view.Revisions(1, null, cancellation) is [{ ImportId: { } import }] && import.StartsWith(ImportPrefix, StringComparison.Ordinal)
+            && int.TryParse(import.AsSpan(ImportPrefix.Length), CultureInfo.InvariantCulture, out var whole) && view.Head.Number < whole
+            && (await view.Revisions(whole, null, cancellation)).All(revision => revision.Author == Author && revision.ImportId == import);
     }
 
     private static string Read(string name)

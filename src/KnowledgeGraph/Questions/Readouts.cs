@@ -44,15 +44,13 @@ public static class Readouts
     /// The accounts of an event and of its parts (speech acts at a meeting). A claim is of the side that its witness reaches as of the event;
     /// a joint one is of each. A fixed number of store calls, and one for each level of parts, at most five.
     /// </summary>
-    /// <returns>Null when <paramref name="of"/> is no event.</returns>
-    public static async Task<ReadoutAnswer?> Of(IKnowledgeView view, EntityId of, CancellationToken cancellation = default)
+    /// <param name="view">Where to look.</param>
+    /// <param name="of">An event that the view knows, by its survivor's id.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<ReadoutAnswer> Of(IKnowledgeView view, EntityId of, CancellationToken cancellation = default)
     {
         var occurrences = await WithParts(view, of, cancellation);
-        if (!occurrences.TryGetValue(of, out var occurrence))
-        {
-            return null;
-        }
-
+        var occurrence = occurrences[of];
         Fact[] facts = [.. occurrences.Values.SelectMany(part => part.Facts).Select(placed => placed.Fact).DistinctBy(fact => fact.Id)];
         var claims = await view.Claims([.. facts.Select(fact => fact.Id)], cancellation);
         var above = await Sides.Above(view, claims.Values.SelectMany(all => all).SelectMany(known => known.Claim.Attribution.Witnesses), cancellation);

@@ -18,26 +18,27 @@ public sealed record ShownClaim(KnownClaim Known, Interval? Date)
     /// <param name="filter">What was asked for.</param>
     public static ShownClaim Of(PlacedFact placed, IReadOnlyCollection<KnownClaim> claims, FactFilter filter)
     {
+        bool IsAsked(KnownClaim known) => known.Claim.Polarity is Polarity.Affirms && (filter.Modalities.IsEmpty || filter.Modalities.Contains(known.Claim.Modality));
         KnownClaim[] ranked =
         [
             .. claims
-                .OrderBy(known => known.Claim.Attribution.Scope switch { Scope.Explicit => 0, Scope.Inferred => 2, _ => 1 })
+                .OrderBy(known => !IsAsked(known))
+                .ThenBy(known => known.Claim.Polarity)
+                .ThenBy(known => known.Claim.Attribution.Scope switch { Scope.Explicit => 0, Scope.Inferred => 2, _ => 1 })
                 .ThenBy(known => known.Claim.Attribution.Chain.Length)
                 .ThenByDescending(known => known.Claim.SourceDate?.SortKey)
                 .ThenBy(known => known.Claim.Id.Value, StringComparer.Ordinal),
         ];
-        var affirming = ranked.Where(known => known.Claim.Polarity is Polarity.Affirms).ToArray();
-        var asked = affirming.Where(known => filter.Modalities.IsEmpty || filter.Modalities.Contains(known.Claim.Modality));
         Interval[] times = filter.During is { } window ? [.. placed.Times.OrderByDescending(time => time.Meets(window))] : [.. placed.Times];
         if (placed.Fact.Times.IsEmpty)
         {
-            return new(asked.Concat(affirming).Concat(ranked).First(), times.FirstOrDefault());
+            return new(ranked[0], times.FirstOrDefault());
         }
 
         var stating = from time in times
-                      from known in asked
-                      where known.Claim.Time == time
+                      from known in ranked
+                      where IsAsked(known) && known.Claim.Time == time
                       select new ShownClaim(known, time);
-        return stating.Concat(asked.Concat(affirming).Concat(ranked).Select(known => new ShownClaim(known, known.Claim.Time))).First();
+        return stating.FirstOrDefault() ?? new(ranked[0], ranked[0].Claim.Time);
     }
 }
